@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.warehouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.server;
+
+import org.jspecify.annotations.NullMarked;
