@@ -87,7 +87,7 @@ FROM
         member_no AS sender,
         department_no AS own_department,
         arrayDistinct(arrayPushFront(department_path, toUInt32(0))) AS ancestors,
-        arrayFilter((department, human) -> human = 1, recipient_department_no, recipient_human) AS recipient_departments
+        arrayFilter((department, kind) -> kind = 'human', recipient_department_no, recipient_kind) AS recipient_departments
     FROM collaboration_event
     WHERE event_type = 'im.message.sent' AND intentional = 1
 )
@@ -119,9 +119,9 @@ FROM
         event_date AS day,
         arrayJoin(arrayPushFront(
             arrayFilter(
-                (recipient, human) -> human = 1,
+                (recipient, kind) -> kind = 'human',
                 arrayZip(recipient_member_no, recipient_department_path),
-                recipient_human),
+                recipient_kind),
             (member_no, department_path))) AS person
     FROM collaboration_event
     WHERE event_type = 'im.message.sent' AND intentional = 1
@@ -165,9 +165,9 @@ FROM
         department_no AS from_department,
         department_path AS from_path,
         arrayJoin(arrayFilter(
-            (recipient, human) -> human = 1,
+            (recipient, kind) -> kind = 'human',
             arrayZip(recipient_member_no, recipient_department_no),
-            recipient_human)) AS recipient
+            recipient_kind)) AS recipient
     FROM collaboration_event
     WHERE event_type = 'im.message.sent' AND intentional = 1
 )

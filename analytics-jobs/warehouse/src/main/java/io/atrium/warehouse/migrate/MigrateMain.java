@@ -60,6 +60,10 @@ public final class MigrateMain implements Callable<Integer> {
     private MigrateMain() {}
 
     public static void main(String... arguments) {
+        // before the first logger is made; the server, which has this jar too, brings a configuration of its own
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "logback-migrate.xml");
+        }
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
