@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId one case of a process
  * @param taskId one step of a case that somebody has to handle
  * @param activity name of the step within the process
+ * @param role role in which the actor handled it
  * @param resubmissionOf earlier instance that was returned or rejected and is submitted again
  * @param result outcome
  * @param appId application that it belongs to
@@ -36,6 +37,7 @@ public record BusinessEvent(
         @Nullable String instanceId,
         @Nullable String taskId,
         @Nullable String activity,
+        @Nullable String role,
         @Nullable String resubmissionOf,
         @Nullable String result,
         @Nullable String appId,
@@ -82,6 +84,7 @@ public record BusinessEvent(
         private @Nullable String instanceId;
         private @Nullable String taskId;
         private @Nullable String activity;
+        private @Nullable String role;
         private @Nullable String resubmissionOf;
         private @Nullable String result;
         private @Nullable String appId;
@@ -121,6 +124,11 @@ public record BusinessEvent(
 
         public Builder activity(@Nullable String value) {
             activity = value;
+            return this;
+        }
+
+        public Builder role(@Nullable String value) {
+            role = value;
             return this;
         }
 
@@ -217,6 +225,7 @@ public record BusinessEvent(
                     instanceId,
                     taskId,
                     activity,
+                    role,
                     resubmissionOf,
                     result,
                     appId,

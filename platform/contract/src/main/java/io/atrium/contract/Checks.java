@@ -57,6 +57,9 @@ final class Checks {
         if (amount.precision() - amount.scale() > 14) {
             throw new IllegalArgumentException("amount has more than 14 digits before the point");
         }
+        if (amount.scale() > 18) {
+            throw new IllegalArgumentException("amount has more than four decimals");
+        }
         try {
             return amount.setScale(AMOUNT_SCALE, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {

@@ -12,6 +12,7 @@ final class BusinessEventBody {
         out.writeOptionalText(event.instanceId());
         out.writeOptionalText(event.taskId());
         out.writeOptionalText(event.activity());
+        out.writeOptionalText(event.role());
         out.writeOptionalText(event.resubmissionOf());
         out.writeOptionalText(event.result());
         out.writeOptionalText(event.appId());
@@ -34,6 +35,7 @@ final class BusinessEventBody {
     static BusinessEvent read(AvroReader in) {
         return new BusinessEvent(
                 EnvelopeBody.read(in),
+                in.readOptionalText(),
                 in.readOptionalText(),
                 in.readOptionalText(),
                 in.readOptionalText(),
