@@ -1,5 +1,8 @@
 package io.atrium.warehouse.migrate;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /** Why the warehouse could not be brought to this version. The message says what, where and what to do. */
 public sealed class MigrationFailure extends RuntimeException {
 
@@ -49,8 +52,17 @@ public sealed class MigrationFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Refused(String what, Exception cause) {
-            super("ddl-refused", what + ": " + cause.getMessage());
+            super("ddl-refused", what + ": " + messages(cause));
             initCause(cause);
+        }
+
+        /** The driver says little itself; what happened stands in the causes. */
+        private static String messages(Exception cause) {
+            Set<String> messages = new LinkedHashSet<>();
+            for (Throwable next = cause; next != null; next = next.getCause()) {
+                messages.add(String.valueOf(next.getMessage()).strip());
+            }
+            return String.join("; ", messages);
         }
     }
 }
