@@ -152,11 +152,12 @@ PARTITION BY toYYYYMM(event_date)
 ORDER BY (tenant_id, event_date, event_type, member_no, event_time, event_id)
 SETTINGS {{window(10000)}};
 
--- What became of the Kafka records of an offset range, as one subtask of `ingest` saw it up to one checkpoint. Ranges of
--- the subtasks interleave, so the audit adds up per topic, partition and generation:
+-- What became of the Kafka records of an offset range, as one subtask of `ingest` saw it up to one checkpoint, tenant by tenant. Ranges of
+-- the subtasks and tenants interleave, so the audit adds up per topic, partition and generation:
 -- max(offset_to) - min(offset_from) = sum(rows + duplicates + dead_lettered).
 -- Not partitioned by the ingest's own time, and small: a few rows for each checkpoint.
 CREATE TABLE IF NOT EXISTS ingest_outcome {{cluster}} (
+    tenant_id LowCardinality(String) COMMENT 'of the record''s key; empty when it cannot be read',
     topic LowCardinality(String),
     kafka_partition UInt16,
     offset_from UInt64,
