@@ -1,0 +1,159 @@
+package io.atrium.server.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code server.yaml}, see architecture.md section 3. Every section checks itself when it is built.
+ *
+ * @param supervisor the evaluation's supervisor, absent in production
+ * @param evaluation tenants that are provisioned at start, absent in production
+ */
+public record ServerConfig(
+        Http http,
+        Management management,
+        Web web,
+        Postgresql postgresql,
+        Kafka kafka,
+        Clickhouse clickhouse,
+        Keycloak keycloak,
+        Flink flink,
+        Security security,
+        @Nullable Supervisor supervisor,
+        @Nullable Evaluation evaluation) {
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+    public ServerConfig {
+        Require.present("http", http);
+        Require.present("management", management);
+        Require.present("web", web);
+        Require.present("postgresql", postgresql);
+        Require.present("kafka", kafka);
+        Require.present("clickhouse", clickhouse);
+        Require.present("keycloak", keycloak);
+        Require.present("flink", flink);
+        Require.present("security", security);
+    }
+
+    /**
+     * The public listener.
+     *
+     * @param port 0 takes a free one
+     * @param publicUrl what browsers use, whatever proxy stands before it
+     */
+    public record Http(String host, int port, URI publicUrl) {
+        public Http {
+            Require.text("host", host);
+            Require.port("port", port);
+            publicUrl = Require.url("publicUrl", publicUrl);
+        }
+    }
+
+    /** The listener of operators: health and metrics, no sign-in, so it belongs on loopback or an inner network. */
+    public record Management(String host, int port) {
+        public Management {
+            Require.text("host", host);
+            Require.port("port", port);
+        }
+    }
+
+    /** The built web application. */
+    public record Web(Path directory) {
+        public Web {
+            Require.present("directory", directory);
+        }
+    }
+
+    /**
+     * The database.
+     *
+     * @param owner may change the schema; used by migrations only
+     * @param server may read and write rows, never bypasses row-level security
+     */
+    public record Postgresql(String url, Credentials owner, Credentials server) {
+        public Postgresql {
+            if (!Require.text("url", url).startsWith("jdbc:postgresql:")) {
+                throw new InvalidValueException(
+                        "url", "is '" + url + "', not like jdbc:postgresql://host:port/database");
+            }
+            Require.present("owner", owner);
+            Require.present("server", server);
+        }
+    }
+
+    /** The event log. */
+    public record Kafka(String bootstrapServers) {
+        public Kafka {
+            Require.text("bootstrapServers", bootstrapServers);
+        }
+    }
+
+    /**
+     * The warehouse.
+     *
+     * @param platform writes directory and slots; never asks for a tenant's figures
+     * @param readers one slot a tenant, each sees its tenant only
+     */
+    public record Clickhouse(URI url, String database, Credentials platform, List<Credentials> readers) {
+        public Clickhouse {
+            url = Require.url("url", url);
+            Require.matching("database", database, IDENTIFIER);
+            Require.present("platform", platform);
+            readers = List.copyOf(Require.present("readers", readers));
+        }
+    }
+
+    /**
+     * The identity provider.
+     *
+     * @param url how the server reaches it
+     * @param publicUrl how browsers reach it, and what tokens carry as issuer
+     */
+    public record Keycloak(URI url, URI publicUrl, String adminUser, Path adminPasswordFile) {
+        public Keycloak {
+            url = Require.url("url", url);
+            publicUrl = Require.url("publicUrl", publicUrl);
+            Require.text("adminUser", adminUser);
+            Require.present("adminPasswordFile", adminPasswordFile);
+        }
+    }
+
+    /** The REST address of the JobManager. */
+    public record Flink(URI url) {
+        public Flink {
+            url = Require.url("url", url);
+        }
+    }
+
+    /**
+     * Secrets of the server itself.
+     *
+     * @param encryptionKeyFile encrypts secrets that live in the database, such as the SMTP password
+     */
+    public record Security(Path encryptionKeyFile) {
+        public Security {
+            Require.present("encryptionKeyFile", encryptionKeyFile);
+        }
+    }
+
+    /**
+     * The evaluation's supervisor.
+     *
+     * @param stackFile its {@code run/stack.json}
+     */
+    public record Supervisor(Path stackFile) {
+        public Supervisor {
+            Require.present("stackFile", stackFile);
+        }
+    }
+
+    /** Tenants that exist from the first start on. */
+    public record Evaluation(List<EvaluationTenant> tenants) {
+        public Evaluation {
+            tenants = List.copyOf(Require.present("tenants", tenants));
+        }
+    }
+}
