@@ -1,0 +1,122 @@
+package io.atrium.server.http;
+
+import io.atrium.server.security.Authenticator;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The public listener.
+ *
+ * <pre>
+ * Jetty connector (header limits, idle timeout)
+ *   → security headers → route: token → tenant of path → permission → handler
+ *   → problems (any exception) → gzip → access log
+ * </pre>
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final int MAX_THREADS = 64;
+    private static final int MIN_THREADS = 8;
+    private static final int IDLE_TIMEOUT_MILLIS = 60_000;
+    private static final int HEADER_LIMIT_BYTES = 16 * 1024;
+    private static final int STOP_TIMEOUT_MILLIS = 15_000;
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Where and how to listen.
+     *
+     * @param port 0 takes a free one
+     * @param identityProvider the public URL of Keycloak, which browsers may talk to
+     */
+    public record Options(String host, int port, URI identityProvider) {}
+
+    /** Builds the server with the routes of all features and starts to listen. */
+    public static HttpServer start(
+            Options options, Authenticator authenticator, MeterRegistry meters, List<RouteGroup> groups) {
+        Routes routes = new Routes(authenticator);
+        groups.forEach(group -> group.register(routes));
+        Javalin javalin = Javalin.create(config -> {
+            connector(config, options.host(), options.port(), MIN_THREADS, MAX_THREADS);
+            config.http.compressionStrategy = CompressionStrategy.GZIP;
+            config.http.prefer405over404 = true;
+            SecurityHeaders headers = new SecurityHeaders(options.identityProvider());
+            config.routes.before(headers::apply);
+            AccessLog accessLog = new AccessLog(meters);
+            config.requestLogger.http(accessLog::record);
+            Problems.install(config.routes);
+            routes.endpoints().forEach(config.routes::addEndpoint);
+        });
+        refuseUndeclared(javalin);
+        return new HttpServer(javalin.start());
+    }
+
+    /** What every listener of this server has in common. */
+    static void connector(JavalinConfig config, String host, int port, int minThreads, int maxThreads) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jsonMapper(new JavalinJackson(Json.mapper(), false));
+        QueuedThreadPool threads = new QueuedThreadPool(maxThreads, minThreads);
+        threads.setName("http-" + port);
+        config.jetty.threadPool = threads;
+        config.jetty.addConnector((server, http) -> listen(server, http, host, port));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+            server.setErrorHandler(new PlainErrors());
+        });
+    }
+
+    private static Connector listen(Server server, HttpConfiguration http, String host, int port) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_LIMIT_BYTES);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        return connector;
+    }
+
+    private static void refuseUndeclared(Javalin javalin) {
+        List<String> undeclared = javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .filter(HttpServer::isUndeclared)
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+        if (!undeclared.isEmpty()) {
+            throw new IllegalStateException("Routes without a declared permission: " + undeclared);
+        }
+    }
+
+    private static boolean isUndeclared(Endpoint endpoint) {
+        return endpoint.metadata(Access.Everybody.class) == null && endpoint.metadata(Access.Holders.class) == null;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no new requests and waits for the running ones, at most 15 s. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,88 @@
+package io.atrium.server.http;
+
+import io.atrium.server.security.AccessFailure;
+import io.atrium.server.security.Authenticator;
+import io.atrium.server.security.Caller;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where features put their routes. There is no way to register one without saying who may use it: either a permission or
+ * {@code open}. Paths are relative to {@code /api/v1}, except those of {@link #page}.
+ */
+public final class Routes {
+    /** The prefix of every API route. */
+    public static final String API = "/api/v1";
+
+    private static final String TENANT_PARAMETER = "tenant";
+
+    private final Authenticator authenticator;
+    private final List<Endpoint> endpoints = new ArrayList<>();
+
+    Routes(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /** {@code GET} for holders of the permission. */
+    public Routes get(String path, Permission permission, CallerHandler handler) {
+        return add(HandlerType.GET, path, permission, handler);
+    }
+
+    /** {@code POST} for holders of the permission. */
+    public Routes post(String path, Permission permission, CallerHandler handler) {
+        return add(HandlerType.POST, path, permission, handler);
+    }
+
+    /** {@code PUT} for holders of the permission. */
+    public Routes put(String path, Permission permission, CallerHandler handler) {
+        return add(HandlerType.PUT, path, permission, handler);
+    }
+
+    /** {@code DELETE} for holders of the permission. */
+    public Routes delete(String path, Permission permission, CallerHandler handler) {
+        return add(HandlerType.DELETE, path, permission, handler);
+    }
+
+    /** {@code GET} below {@code /api/v1/public} for anybody. */
+    public Routes openGet(String path, PublicHandler handler) {
+        if (!path.startsWith("/public/")) {
+            throw new IllegalArgumentException("Open API routes begin with /public/, not " + path);
+        }
+        return add(HandlerType.GET, API + path, new Access.Everybody(), handler::handle);
+    }
+
+    /** {@code GET} outside the API for anybody: pages and files. */
+    public Routes page(String path, PublicHandler handler) {
+        return add(HandlerType.GET, path, new Access.Everybody(), handler::handle);
+    }
+
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
+    }
+
+    private Routes add(HandlerType method, String path, Permission permission, CallerHandler handler) {
+        return add(method, API + path, new Access.Holders(permission), context -> {
+            Caller caller = authenticator.authenticate(context.header("Authorization"));
+            RequestAttributes.caller(context, caller);
+            requireOwnTenant(context, caller);
+            permission.check(caller);
+            handler.handle(context, caller);
+        });
+    }
+
+    private Routes add(HandlerType method, String path, Access access, Handler handler) {
+        endpoints.add(Endpoint.create(method, path).addMetadata(access).handler(handler));
+        return this;
+    }
+
+    private static void requireOwnTenant(Context context, Caller caller) {
+        String named = context.pathParamMap().get(TENANT_PARAMETER);
+        if (named != null && !named.equals(caller.tenant())) {
+            throw new AccessFailure.ForeignTenant().exception();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.atrium.server.security;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking, from a verified token.
+ *
+ * @param tenant the realm of the token's issuer
+ * @param subject the stable id in the realm
+ * @param client the client that the token was issued for
+ * @param name display name, the client's id for a service
+ * @param roles realm roles that the platform knows
+ */
+public record Caller(
+        String tenant,
+        String subject,
+        Kind kind,
+        String client,
+        String name,
+        @Nullable String email,
+        Set<String> roles,
+        Permissions permissions) {
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** A person in front of a screen, or a program with a service account. */
+    public enum Kind {
+        USER,
+        SERVICE
+    }
+
+    /** Whether the caller holds a permission such as {@code directory:read}. */
+    public boolean permits(String permission) {
+        return permissions.permits(permission);
+    }
+
+    /** Whether the caller holds the permission or any narrower one, such as {@code events:write:im.message.sent}. */
+    public boolean permitsWithin(String prefix) {
+        return permissions.permits(prefix)
+                || permissions.granted().stream().anyMatch(granted -> granted.startsWith(prefix + ":"));
+    }
+
+    /** Refuses the request unless the caller holds the permission. */
+    public void require(String permission) {
+        if (!permits(permission)) {
+            throw new AccessFailure.Denied(permission).exception();
+        }
+    }
+}

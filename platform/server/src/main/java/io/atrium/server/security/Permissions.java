@@ -1,0 +1,12 @@
+package io.atrium.server.security;
+
+import java.util.Set;
+
+/** What somebody may do. */
+public interface Permissions {
+    /** Whether a permission such as {@code settings:write} is held, directly or through a wildcard. */
+    boolean permits(String permission);
+
+    /** The permissions as they were granted, wildcards included. */
+    Set<String> granted();
+}
