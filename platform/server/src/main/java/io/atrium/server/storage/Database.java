@@ -1,0 +1,96 @@
+package io.atrium.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.atrium.server.config.ServerConfig;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * PostgreSQL as the server's role. Row-level security is forced, the role cannot bypass it, and a transaction that has
+ * not said its tenant sees no row. The setting is local to the transaction, so a pooled connection never carries it on.
+ */
+public final class Database implements AutoCloseable {
+    private static final int POOL_SIZE = 16;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** Opens the pool; the schema has been migrated. */
+    public static Database open(ServerConfig.Postgresql config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("postgresql");
+        hikari.setJdbcUrl(config.url());
+        hikari.setUsername(config.server().user());
+        hikari.setPassword(config.server().password());
+        hikari.setMaximumPoolSize(POOL_SIZE);
+        hikari.setMinimumIdle(2);
+        hikari.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        hikari.setAutoCommit(false);
+        hikari.addDataSourceProperty("ApplicationName", "atrium-server");
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        hikari.addDataSourceProperty("socketTimeout", "60");
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        return new Database(new HikariDataSource(hikari));
+    }
+
+    /**
+     * One transaction that sees and writes rows of one tenant only.
+     *
+     * @param tenantId from a verified token or a provisioned tenant, never from a body
+     */
+    public <T> T inTenant(String tenantId, Work<T> work) {
+        if (tenantId.isBlank()) {
+            throw new IllegalArgumentException("A transaction needs a tenant.");
+        }
+        return transaction("atrium.tenant", tenantId, work);
+    }
+
+    /** As {@link #inTenant}, without a result. */
+    public void useTenant(String tenantId, Consumer<Handle> work) {
+        this.<Boolean>inTenant(tenantId, handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /** One transaction that sees one table of all tenants; only {@code tenants} and {@code outbox} have a reason to. */
+    public <T> T acrossTenants(CrossTenantScope scope, Work<T> work) {
+        return transaction("atrium.scope", scope.setting(), work);
+    }
+
+    /** One transaction without a tenant, for what belongs to no tenant, such as the server's version. */
+    public <T> T withoutTenant(Work<T> work) {
+        return translated(() -> jdbi.inTransaction(work::run));
+    }
+
+    private <T> T transaction(String setting, String value, Work<T> work) {
+        return translated(() -> jdbi.inTransaction(handle -> {
+            handle.select("select set_config(?, ?, true)", setting, value)
+                    .mapTo(String.class)
+                    .one();
+            return work.run(handle);
+        }));
+    }
+
+    private static <T> T translated(java.util.function.Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (JdbiException e) {
+            throw DatabaseFailure.translate(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

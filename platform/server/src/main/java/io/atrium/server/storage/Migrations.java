@@ -1,0 +1,34 @@
+package io.atrium.server.storage;
+
+import io.atrium.server.config.ServerConfig;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The schema, brought up to date as the owner's role. Numbers by feature: core V001 to V019, directory V020 to V039,
+ * events and outbox V040 to V059, insights V060 to V079. A file that was released is never edited.
+ */
+public final class Migrations {
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
+    private Migrations() {}
+
+    /** Applies what is missing; several servers may start at once, one migrates. */
+    public static void apply(ServerConfig.Postgresql config) {
+        MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(config.url(), config.owner().user(), config.owner().password())
+                .locations("classpath:db/migration")
+                .validateMigrationNaming(true)
+                // Features number their files on their own, so a lower number may come later.
+                .outOfOrder(true)
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+        log.atInfo()
+                .addKeyValue("applied", result.migrationsExecuted)
+                .addKeyValue("schemaVersion", String.valueOf(result.targetSchemaVersion))
+                .log("Schema is up to date");
+    }
+}
