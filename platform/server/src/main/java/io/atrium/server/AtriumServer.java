@@ -1,0 +1,120 @@
+package io.atrium.server;
+
+import io.atrium.server.config.ServerConfig;
+import io.atrium.server.http.HttpServer;
+import io.atrium.server.http.ManagementServer;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.security.AccessFailure;
+import io.atrium.server.storage.Database;
+import io.atrium.server.storage.Migrations;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running platform server. The management listener is there first, so that a slow start can be watched. */
+public final class AtriumServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AtriumServer.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Lifecycle lifecycle;
+    private final HttpServer http;
+    private final ManagementServer management;
+
+    private AtriumServer(Lifecycle lifecycle, HttpServer http, ManagementServer management) {
+        this.lifecycle = lifecycle;
+        this.http = http;
+        this.management = management;
+    }
+
+    /** Starts everything, or stops what was started and throws. */
+    public static AtriumServer start(ServerConfig config) throws InterruptedException {
+        Lifecycle lifecycle = new Lifecycle();
+        try {
+            return start(config, lifecycle);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    private static AtriumServer start(ServerConfig config, Lifecycle lifecycle) throws InterruptedException {
+        long begin = System.nanoTime();
+        AtomicBoolean ready = new AtomicBoolean();
+        PrometheusMeterRegistry meters = meters(lifecycle);
+        lifecycle.own("metrics", meters::close);
+        ManagementServer management = lifecycle.own(
+                "management",
+                ManagementServer.start(
+                        config.management().host(), config.management().port(), ready::get, meters::scrape));
+        Startup startup = new Startup(PATIENCE);
+        startup.await("PostgreSQL at " + config.postgresql().url(), () -> {
+            Migrations.apply(config.postgresql());
+            return true;
+        });
+        Database database = lifecycle.own("database", Database.open(config.postgresql()));
+        Services services = new Services(config, database, meters, Clock.systemUTC());
+        List<RouteGroup> routes = Features.build(services, lifecycle);
+        HttpServer http = lifecycle.own(
+                "http",
+                HttpServer.start(
+                        new HttpServer.Options(
+                                config.http().host(),
+                                config.http().port(),
+                                config.keycloak().publicUrl()),
+                        header -> {
+                            throw new AccessFailure.NoToken().exception();
+                        },
+                        meters,
+                        routes));
+        lifecycle.own("readiness", () -> ready.set(false));
+        ready.set(true);
+        log.atInfo()
+                .addKeyValue("port", http.port())
+                .addKeyValue("managementPort", management.port())
+                .addKeyValue(
+                        "millis", Duration.ofNanos(System.nanoTime() - begin).toMillis())
+                .log("Atrium server is ready");
+        return new AtriumServer(lifecycle, http, management);
+    }
+
+    private static PrometheusMeterRegistry meters(Lifecycle lifecycle) {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        lifecycle.own("gcMetrics", bound(meters));
+        return meters;
+    }
+
+    private static JvmGcMetrics bound(PrometheusMeterRegistry meters) {
+        JvmGcMetrics gc = new JvmGcMetrics();
+        gc.bindTo(meters);
+        return gc;
+    }
+
+    /** The port of the public listener. */
+    public int port() {
+        return http.port();
+    }
+
+    /** The port of the management listener. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}

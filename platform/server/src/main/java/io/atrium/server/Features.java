@@ -1,0 +1,18 @@
+package io.atrium.server;
+
+import io.atrium.server.http.RouteGroup;
+import java.util.List;
+
+/** Every feature of the workplace, built in the order of their dependencies. A new feature adds its line here. */
+final class Features {
+    private Features() {}
+
+    /**
+     * The routes of all features.
+     *
+     * @param lifecycle takes what a feature has to stop
+     */
+    static List<RouteGroup> build(Services services, Lifecycle lifecycle) {
+        return List.of();
+    }
+}

@@ -1,0 +1,9 @@
+package io.atrium.server;
+
+import io.atrium.server.config.ServerConfig;
+import io.atrium.server.storage.Database;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+
+/** What every feature may use. */
+record Services(ServerConfig config, Database database, PrometheusMeterRegistry meters, Clock clock) {}
