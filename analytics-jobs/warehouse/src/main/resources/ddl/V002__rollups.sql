@@ -172,3 +172,32 @@ FROM
     WHERE event_type = 'im.message.sent' AND intentional = 1
 )
 GROUP BY tenant_id, day, from_member, to_member, from_department, to_department, from_path;
+
+-- How many events are counted, for completeness: without it every page would count raw facts.
+CREATE TABLE IF NOT EXISTS event_daily {{cluster}}
+(
+    tenant_id      LowCardinality(String),
+    day            Date,
+    family         LowCardinality(String),
+    events         SimpleAggregateFunction(sum, UInt64),
+    newest_arrival SimpleAggregateFunction(max, DateTime64(3, 'UTC'))
+)
+ENGINE = {{AggregatingMergeTree}}
+PARTITION BY toYYYYMM(day)
+ORDER BY (tenant_id, day, family)
+SETTINGS {{window(10000)}};
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS event_daily_from_usage {{cluster}} TO event_daily AS
+SELECT tenant_id, event_date AS day, 'usage' AS family, count() AS events, max(arrival_time) AS newest_arrival
+FROM usage_event
+GROUP BY tenant_id, day;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS event_daily_from_collaboration {{cluster}} TO event_daily AS
+SELECT tenant_id, event_date AS day, 'collaboration' AS family, count() AS events, max(arrival_time) AS newest_arrival
+FROM collaboration_event
+GROUP BY tenant_id, day;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS event_daily_from_business {{cluster}} TO event_daily AS
+SELECT tenant_id, event_date AS day, 'business' AS family, count() AS events, max(arrival_time) AS newest_arrival
+FROM business_event
+GROUP BY tenant_id, day;

@@ -80,7 +80,7 @@ public final class Migrator {
     }
 
     private MigrationSession open(String database) {
-        DataSource source = WarehouseDataSource.of(address.withDatabase(database), account, STATEMENT_TIMEOUT);
+        DataSource source = WarehouseDataSource.writer(address.withDatabase(database), account, STATEMENT_TIMEOUT);
         return MigrationSession.open(source, engines);
     }
 }

@@ -1,0 +1,104 @@
+package io.atrium.warehouse.accounts;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.atrium.warehouse.resources.ResourceFolder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of {@code accounts.yaml}.
+ *
+ * @param filters row filters by name; {@code ${database}} stands for the database
+ * @param profiles settings by profile
+ * @param accounts fixed accounts
+ * @param readers the accounts that are given to tenants
+ * @param tables what may be done with each table
+ */
+public record AccessRules(
+        Map<String, String> filters,
+        Map<String, Map<String, String>> profiles,
+        List<Account> accounts,
+        Readers readers,
+        List<Table> tables) {
+
+    /** Stands for all readers in a table's lists. */
+    static final String READER = "reader";
+
+    private static final String UNFILTERED = "none";
+
+    public AccessRules {
+        filters = Map.copyOf(filters);
+        profiles = Map.copyOf(profiles);
+        accounts = List.copyOf(accounts);
+        tables = List.copyOf(tables);
+        for (Table table : tables) {
+            boolean filtered = !UNFILTERED.equals(table.filter());
+            if (filtered && !filters.containsKey(table.filter())) {
+                throw new IllegalArgumentException(
+                        "accounts.yaml: " + table.name() + " has an unknown filter: " + table.filter());
+            }
+            if (!filtered && table.select().contains(READER)) {
+                throw new IllegalArgumentException(
+                        "accounts.yaml: readers may select " + table.name() + ", which has no filter");
+            }
+        }
+    }
+
+    /**
+     * A fixed account.
+     *
+     * @param secret file name of its password in the installation's {@code secrets/}
+     * @param grants grants beside those of the tables
+     */
+    public record Account(
+            String name, String secret, @Nullable List<String> grants) {}
+
+    /** The numbered accounts. */
+    public record Readers(String prefix, String secretPrefix, int count, String profile) {
+
+        /** Their names, such as {@code reader_01}. */
+        public List<String> names() {
+            return IntStream.rangeClosed(1, count).mapToObj(this::name).toList();
+        }
+
+        /** The name of one, from 1. */
+        public String name(int slot) {
+            if (slot < 1 || slot > count) {
+                throw new IllegalArgumentException("A reader's slot is 1 to " + count + ", but is: " + slot);
+            }
+            return "%s%02d".formatted(prefix, slot);
+        }
+    }
+
+    /** What may be done with a table, by whom, and what readers see of it. */
+    public record Table(String name, String filter, List<String> insert, List<String> select) {
+
+        /** Whether readers see some rows only. */
+        public boolean filtered() {
+            return !UNFILTERED.equals(filter);
+        }
+    }
+
+    /** Reads the file of this software. */
+    public static AccessRules bundled() {
+        String text = ResourceFolder.file("accounts.yaml");
+        try {
+            return JsonMapper.builder(new YAMLFactory())
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readValue(text, AccessRules.class);
+        } catch (JacksonException malformed) {
+            throw new IllegalStateException("accounts.yaml: " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    /** A table's row filter for readers. */
+    String filter(Table table, String database) {
+        return filters.getOrDefault(table.filter(), "0").replace("${database}", database);
+    }
+}

@@ -1,0 +1,47 @@
+package io.atrium.warehouse.query;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * How much of what was received is counted, for one tenant.
+ *
+ * @param outcome what became of the tenant's records; empty while the ingest job has reported none
+ * @param counted events in the raw facts
+ * @param freshness when the newest counted event arrived; empty when nothing is counted
+ * @param firstDay first day with a counted event
+ * @param lastDay last day with a counted event
+ */
+public record Completeness(
+        Optional<Outcome> outcome,
+        long counted,
+        Optional<Instant> freshness,
+        Optional<LocalDate> firstDay,
+        Optional<LocalDate> lastDay) {
+
+    /**
+     * What became of the records that the ingest job has read from Kafka.
+     *
+     * @param received all of them
+     * @param duplicates dropped, because the event was there already
+     * @param deadLettered put aside with a reason
+     */
+    public record Outcome(long received, long duplicates, long deadLettered) {}
+
+    static final NamedSql COUNTED = NamedSql.parse("""
+            SELECT sum(events) AS events, max(newest_arrival) AS newest, min(day) AS first_day, max(day) AS last_day
+            FROM event_daily
+            WHERE tenant_id = :tenant
+            """);
+
+    static final NamedSql OUTCOME = NamedSql.parse("""
+            SELECT
+                count() AS reports,
+                sum(rows + duplicates + dead_lettered) AS received,
+                sum(duplicates) AS duplicates,
+                sum(dead_lettered) AS dead_lettered
+            FROM ingest_outcome
+            WHERE tenant_id = :tenant
+            """);
+}

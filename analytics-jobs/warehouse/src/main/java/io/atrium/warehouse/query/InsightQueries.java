@@ -1,0 +1,168 @@
+package io.atrium.warehouse.query;
+
+import io.atrium.warehouse.metrics.Metric;
+import io.atrium.warehouse.metrics.MetricCatalogue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/**
+ * The questions of the dashboards, asked through one reader's account. Exact for every period; nothing is suppressed here: that is the
+ * caller's duty. Every method throws {@link QueryFailure} when the warehouse does not answer.
+ */
+public final class InsightQueries {
+
+    private static final String ENABLED = "org.enabled";
+
+    private final QueryRunner runner;
+    private final MetricCatalogue catalogue;
+
+    /**
+     * @param reader connections of the account whose slot belongs to the tenant
+     * @param catalogue where a metric's people and N are looked up
+     */
+    public InsightQueries(DataSource reader, MetricCatalogue catalogue) {
+        this.runner = new QueryRunner(reader);
+        this.catalogue = catalogue;
+    }
+
+    /** The values of metrics, in the given order. */
+    public List<MetricValue> metrics(Scope scope, Period period, List<Metric> metrics) {
+        Map<Question, Long> answers = new HashMap<>();
+        List<MetricValue> values = new ArrayList<>();
+        for (Metric metric : metrics) {
+            Period window = new Period(metric.window().firstDay(period.from(), period.to()), period.to());
+            OptionalLong denominator = metric.denominator().isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(ask(answers, metric.denominator().get(), scope, window));
+            values.add(new MetricValue(
+                    metric,
+                    window,
+                    ask(answers, metric.numerator(), scope, window),
+                    denominator,
+                    ask(answers, catalogue.get(metric.people()).numerator(), scope, window),
+                    ask(answers, catalogue.get(ENABLED).numerator(), scope, window)));
+        }
+        return List.copyOf(values);
+    }
+
+    /** N: distinct people enabled on at least one day of the period. */
+    public long enabled(Scope scope, Period period) {
+        return ask(new HashMap<>(), catalogue.get(ENABLED).numerator(), scope, period);
+    }
+
+    /** One row for each day of the period, also for days without activity. */
+    public List<DayFigures> daily(Scope scope, Period period) {
+        List<DayFigures> days = runner.list(
+                "daily figures",
+                DayFigures.SQL,
+                parameters(scope, period),
+                row -> new DayFigures(
+                        day(row, "day"),
+                        row.getLong("messages"),
+                        row.getLong("senders"),
+                        row.getLong("participants"),
+                        row.getLong("active"),
+                        row.getLong("wau"),
+                        row.getLong("mau"),
+                        row.getLong("deliveries"),
+                        row.getLong("cross_department_deliveries")));
+        return days.stream()
+                .filter(figures -> !figures.day().isBefore(period.from()))
+                .toList();
+    }
+
+    /** Departments with activity in the period. */
+    public List<DepartmentFigures> departments(String tenantId, Period period) {
+        return runner.list(
+                "figures of departments",
+                DepartmentFigures.SQL,
+                parameters(Scope.of(tenantId), period),
+                row -> new DepartmentFigures(
+                        row.getLong("department_no"),
+                        row.getLong("messages"),
+                        row.getLong("senders"),
+                        row.getLong("participants")));
+    }
+
+    /** The tree as it was on the last day of the period, with the people of the whole period. */
+    public List<DepartmentNode> departmentTree(String tenantId, Period period) {
+        return runner.list(
+                "department tree",
+                DepartmentNode.SQL,
+                parameters(Scope.of(tenantId), period),
+                row -> new DepartmentNode(
+                        row.getLong("department_no"),
+                        row.getLong("parent_no"),
+                        row.getLong("own"),
+                        row.getLong("enabled")));
+    }
+
+    /** How complete the tenant's figures are. */
+    public Completeness completeness(String tenantId) {
+        Map<String, Object> values = Map.of("tenant", tenantId);
+        Optional<Completeness.Outcome> outcome = runner.list(
+                        "outcome of ingest", Completeness.OUTCOME, values, InsightQueries::outcome)
+                .get(0);
+        return runner.list("counted events", Completeness.COUNTED, values, row -> counted(row, outcome))
+                .get(0);
+    }
+
+    private static Optional<Completeness.Outcome> outcome(ResultSet row) throws SQLException {
+        if (row.getLong("reports") == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Completeness.Outcome(
+                row.getLong("received"), row.getLong("duplicates"), row.getLong("dead_lettered")));
+    }
+
+    private static Completeness counted(ResultSet row, Optional<Completeness.Outcome> outcome) throws SQLException {
+        long events = row.getLong("events");
+        if (events == 0) {
+            return new Completeness(outcome, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        return new Completeness(
+                outcome,
+                events,
+                Optional.of(row.getObject("newest", OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant()),
+                Optional.of(day(row, "first_day")),
+                Optional.of(day(row, "last_day")));
+    }
+
+    private long ask(Map<Question, Long> answers, String sql, Scope scope, Period window) {
+        Question question = new Question(sql, window);
+        Long known = answers.get(question);
+        if (known != null) {
+            return known;
+        }
+        long answer = runner.number("a metric", NamedSql.parse(sql), parameters(scope, window));
+        answers.put(question, answer);
+        return answer;
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static Map<String, Object> parameters(Scope scope, Period period) {
+        return Map.of(
+                "tenant", scope.tenantId(),
+                "department", scope.departmentNo(),
+                "from", period.from(),
+                "to", period.to());
+    }
+
+    /** Asked once for all metrics that share it. */
+    private record Question(String sql, Period window) {}
+}
