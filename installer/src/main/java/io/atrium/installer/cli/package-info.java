@@ -1,0 +1,7 @@
+/**
+ * The command line {@code atrium}.
+ */
+@NullMarked
+package io.atrium.installer.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.atrium.installer.engine;
+
+import io.atrium.installer.component.Component;
+import io.atrium.installer.component.Definition;
+import io.atrium.installer.component.Http;
+import io.atrium.installer.component.Java;
+import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Home;
+import io.atrium.installer.process.Command;
+import io.atrium.installer.process.LogFile;
+import io.atrium.installer.process.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** ClickHouse: the engine in a process of its own. */
+public final class ClickHouseService implements Definition.Service {
+
+    private final Site site;
+    private final Http http;
+
+    public ClickHouseService(Site site, Http http) {
+        this.site = site;
+        this.http = http;
+    }
+
+    @Override
+    public Component component() {
+        return Component.CLICKHOUSE;
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Path conf = site.conf(Component.CLICKHOUSE);
+        Files.createDirectories(site.data(Component.CLICKHOUSE));
+        EngineAccounts.secretNames().forEach(site.secrets()::obtain);
+        EngineAccounts accounts = new EngineAccounts(WarehouseTables.of(warehouse()), site.secrets()::obtain);
+        Path users = conf.resolve("users.xml");
+        Home.write(users, accounts.toXml());
+        Path log = site.home().log("clickhouse-engine");
+        LogFile.rotate(log);
+        Home.write(conf.resolve("config.xml"), configuration(users, log));
+    }
+
+    private Path warehouse() {
+        Path target = site.checkout().root().resolve("analytics-jobs/warehouse/target");
+        Path jar = target.resolve("atrium-warehouse.jar");
+        return Files.exists(jar) ? jar : target.resolve("classes");
+    }
+
+    private static String configuration(Path users, Path log) {
+        return """
+                <clickhouse>
+                  <users_config>%s</users_config>
+                  <logger>
+                    <level>information</level>
+                    <log>%s</log>
+                    <size>20M</size>
+                    <count>2</count>
+                  </logger>
+                  <max_server_memory_usage>1500000000</max_server_memory_usage>
+                  <mark_cache_size>67108864</mark_cache_size>
+                  <max_concurrent_queries>100</max_concurrent_queries>
+                  <mysql_port remove="1"/>
+                </clickhouse>
+                """.formatted(users, log);
+    }
+
+    @Override
+    public Command command() {
+        Path library = site.checkout().component("clickhouse-engine").resolve("libchdb.so");
+        Path data = site.data(Component.CLICKHOUSE);
+        return Java.of(EngineMain.class.getName(), Site.engineClassPath())
+                .options("-Xmx32m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xrs")
+                .arguments(
+                        library.toString(),
+                        site.conf(Component.CLICKHOUSE).resolve("config.xml").toString(),
+                        data.toString(),
+                        Integer.toString(site.port(Component.CLICKHOUSE)),
+                        Integer.toString(site.port(Component.CLICKHOUSE, "native")))
+                .command(data, site.log(Component.CLICKHOUSE));
+    }
+
+    @Override
+    public boolean ready() throws InterruptedException {
+        return http.answers("http://127.0.0.1:" + site.port(Component.CLICKHOUSE) + "/ping");
+    }
+
+    @Override
+    public Duration startLimit() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public String whySlow() {
+        return "loads the engine (560 MB) and its tables";
+    }
+
+    /** Every acknowledged insert is on disk, and the engine recovers from a kill as from a stop, only faster. */
+    @Override
+    public StopSignal stopSignal() {
+        return StopSignal.TERM;
+    }
+}

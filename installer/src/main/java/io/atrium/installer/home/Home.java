@@ -1,0 +1,53 @@
+package io.atrium.installer.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The directory of one installation; the layout is the one of the architecture page, section 1.
+ *
+ * @param root absolute path
+ */
+public record Home(Path root) {
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder of secrets, one file each. */
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /** Generated configuration of a component. */
+    public Path conf(String component) {
+        return root.resolve("conf").resolve(component);
+    }
+
+    /** What a component must find again after a restart. */
+    public Path data(String component) {
+        return root.resolve("data").resolve(component);
+    }
+
+    /** A component's log. */
+    public Path log(String component) {
+        return root.resolve("logs").resolve(component + ".log");
+    }
+
+    /** What describes the running stack. */
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    /** Replaces a file in one step, so that a reader sees the old or the new text, never a half of it. */
+    public static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+        Files.writeString(temporary, text);
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
