@@ -20,10 +20,22 @@ public final class EventCodec {
 
     private static final int USUAL_BYTES = 512;
 
-    private final ReleasedSchemas schemas = ReleasedSchemas.load();
-    private final long usage = newest(EventFamily.USAGE);
-    private final long collaboration = newest(EventFamily.COLLABORATION);
-    private final long business = newest(EventFamily.BUSINESS);
+    private final ReleasedSchemas schemas;
+    private final long usage;
+    private final long collaboration;
+    private final long business;
+
+    /** A codec for the released schemas of this jar. */
+    public EventCodec() {
+        this(ReleasedSchemas.load());
+    }
+
+    EventCodec(ReleasedSchemas schemas) {
+        this.schemas = schemas;
+        this.usage = schemas.newest(EventFamily.USAGE).fingerprint();
+        this.collaboration = schemas.newest(EventFamily.COLLABORATION).fingerprint();
+        this.business = schemas.newest(EventFamily.BUSINESS).fingerprint();
+    }
 
     /** The event in the newest schema of its family. */
     public byte[] encode(Event event) {
@@ -63,7 +75,8 @@ public final class EventCodec {
         } else if (fingerprint == business) {
             event = BusinessEventBody.read(in);
         } else {
-            return decode(Upgrade.toNewest(bytes, released(fingerprint), schemas));
+            Released writer = released(fingerprint);
+            return decode(Upgrade.toNewest(bytes, writer, schemas.newest(writer.family())));
         }
         if (in.remaining() > 0) {
             throw new UndecodableEventException(
@@ -90,10 +103,6 @@ public final class EventCodec {
         return schemas.find(fingerprint)
                 .orElseThrow(() -> new UndecodableEventException(
                         Reason.UNKNOWN_FINGERPRINT,
-                        String.format("no released schema has the fingerprint %016x", fingerprint)));
-    }
-
-    private long newest(EventFamily family) {
-        return schemas.newest(family).fingerprint();
+                        "no released schema has the fingerprint %016x".formatted(fingerprint)));
     }
 }

@@ -30,7 +30,7 @@ public final class ReleasedSchemas {
     private final List<Released> all;
     private final Map<Long, Released> byFingerprint = new HashMap<>();
 
-    private ReleasedSchemas(List<Released> all) {
+    ReleasedSchemas(List<Released> all) {
         this.all = List.copyOf(all);
         all.forEach(released -> byFingerprint.put(released.fingerprint(), released));
     }
@@ -70,7 +70,7 @@ public final class ReleasedSchemas {
         long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
         if (fingerprint != Long.parseUnsignedLong(parts[2], 16)) {
             throw new IllegalStateException("schemas/" + path + " was changed after its release: its fingerprint is "
-                    + String.format("%016x", fingerprint) + ", the index says " + parts[2]);
+                    + "%016x".formatted(fingerprint) + ", the index says " + parts[2]);
         }
         return new Released(EventFamily.of(parts[0]), Integer.parseInt(parts[1]), fingerprint, schema);
     }

@@ -1,0 +1,40 @@
+package io.atrium.contract.testing;
+
+import io.atrium.contract.ActorKind;
+import io.atrium.contract.DepartmentPath;
+import io.atrium.contract.Participant;
+import io.atrium.contract.cloudevents.Stamps;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Random;
+
+/** Knows everybody except external ids that start with "stranger"; the same id is always the same member. */
+public final class FakeDirectory implements Stamps {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Override
+    public String tenantId() {
+        return "demo";
+    }
+
+    @Override
+    public LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZONE);
+    }
+
+    @Override
+    public Optional<Participant> member(String externalId, Instant time) {
+        return externalId.startsWith("stranger") ? Optional.empty() : Optional.of(member(externalId));
+    }
+
+    /** The member, whenever. */
+    public static Participant member(String externalId) {
+        Random random = new Random(externalId.hashCode());
+        ActorKind[] kinds = ActorKind.values();
+        long memberNo = 1 + (random.nextLong() >>> 32) % Participant.MAX_MEMBER_NO;
+        int[] path = random.ints(random.nextInt(7), 1, Integer.MAX_VALUE).toArray();
+        return new Participant(memberNo, kinds[random.nextInt(kinds.length)], DepartmentPath.of(path));
+    }
+}
