@@ -54,6 +54,16 @@ public final class EventCatalogue {
                 .orElseThrow(() -> new IllegalStateException("the catalogue lacks family " + family.id()));
     }
 
+    /** The reference page as Markdown, in both languages. */
+    public String asMarkdown() {
+        return new CataloguePage(this).markdown();
+    }
+
+    /** The reference page as a complete HTML document without outside resources, in both languages. */
+    public String asHtml() {
+        return new CataloguePage(this).html();
+    }
+
     private static final class Standard {
         private static final EventCatalogue CATALOGUE = CatalogueFile.read();
     }

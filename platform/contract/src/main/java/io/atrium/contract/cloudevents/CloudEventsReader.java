@@ -1,6 +1,7 @@
 package io.atrium.contract.cloudevents;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -106,7 +107,9 @@ public final class CloudEventsReader {
     }
 
     private static String describe(JsonProcessingException e) {
-        return "the body is not well-formed JSON at line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage();
+        JsonLocation location = e.getLocation();
+        String place =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return "the body is not well-formed JSON" + place + ": " + e.getOriginalMessage();
     }
 }

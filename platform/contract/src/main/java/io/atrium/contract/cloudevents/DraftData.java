@@ -19,8 +19,8 @@ record DraftData(String objectType, @Nullable String objectId, List<String> reci
     static final int MAX_OBJECT_TYPE = 64;
 
     private static final String PREFIX = "data.";
-    private static final String OBJECT_TYPE = "objecttype";
-    private static final String OBJECT_ID = "objectid";
+    static final String OBJECT_TYPE = "objecttype";
+    static final String OBJECT_ID = "objectid";
 
     static DraftData read(EventType type, @Nullable JsonNode data, Problems problems) {
         if (data != null && !data.isObject()) {

@@ -5,9 +5,13 @@ import io.atrium.contract.Platform;
 import io.atrium.contract.catalogue.EventCatalogue;
 import io.atrium.contract.catalogue.EventType;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one JSON event against the catalogue. */
@@ -20,21 +24,15 @@ final class DraftReader {
     static final int MAX_SUBJECT = 512;
     static final int MAX_CLIENT_VERSION = 64;
 
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "specversion",
-            "id",
-            "source",
-            "type",
-            "time",
-            "subject",
-            "actor",
-            "platform",
-            "clientversion",
-            "deviceid",
-            "sessionid",
-            "data");
+    static final List<String> REQUIRED = List.of("specversion", "id", "source", "type", "time", "actor");
+
     /** Attributes of CloudEvents that say nothing to us; they may be sent and are not kept. */
-    private static final Set<String> IGNORED = Set.of("dataschema", "traceparent", "tracestate");
+    static final List<String> IGNORED = List.of("dataschema", "traceparent", "tracestate");
+
+    static final Map<String, Platform> PLATFORMS = platforms();
+
+    private static final Set<String> OPTIONAL =
+            Set.of("subject", "platform", "clientversion", "deviceid", "sessionid", "datacontenttype", "data");
 
     private final EventCatalogue catalogue;
 
@@ -100,7 +98,7 @@ final class DraftReader {
             problems.add("datacontenttype", ProblemCode.UNKNOWN_VALUE, "data is always application/json");
         }
         event.fieldNames().forEachRemaining(name -> {
-            if (!ATTRIBUTES.contains(name) && !IGNORED.contains(name) && !name.equals("datacontenttype")) {
+            if (!REQUIRED.contains(name) && !OPTIONAL.contains(name) && !IGNORED.contains(name)) {
                 problems.add(
                         name,
                         ProblemCode.UNKNOWN_FIELD,
@@ -121,22 +119,29 @@ final class DraftReader {
                     "there is no event type '" + Texts.excerpt(id) + "'; see the catalogue");
             return null;
         }
-        return type.get();
+        return type.orElseThrow();
     }
 
     private static Platform platform(@Nullable String name, Problems problems) {
         if (name == null) {
             return Platform.UNKNOWN;
         }
-        for (Platform platform : Platform.values()) {
-            if (platform.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return platform;
-            }
+        Platform platform = PLATFORMS.get(name);
+        if (platform != null) {
+            return platform;
         }
         problems.add(
                 "platform",
                 ProblemCode.UNKNOWN_VALUE,
                 "platform is '" + Texts.excerpt(name) + "'; send desktop, web, mobile, server or unknown");
         return Platform.UNKNOWN;
+    }
+
+    private static Map<String, Platform> platforms() {
+        Map<String, Platform> platforms = new TreeMap<>();
+        for (Platform platform : Platform.values()) {
+            platforms.put(platform.name().toLowerCase(Locale.ROOT), platform);
+        }
+        return Collections.unmodifiableMap(platforms);
     }
 }

@@ -66,7 +66,7 @@ public record EventDraft(
         if (resolvedActor.isEmpty() || !problems.isEmpty()) {
             return new StampedEvent.Refused(problems);
         }
-        Envelope envelope = envelope(stamps, resolvedActor.get());
+        Envelope envelope = envelope(stamps, resolvedActor.orElseThrow());
         return new StampedEvent.Stamped(
                 EventAssembler.assemble(type.family(), envelope, new FieldValues(data, resolvedRecipients)));
     }
@@ -77,7 +77,7 @@ public record EventDraft(
             String externalId = recipients.get(i);
             Optional<Participant> recipient = stamps.member(externalId, time);
             if (recipient.isPresent()) {
-                resolved.putIfAbsent(recipient.get().memberNo(), recipient.get());
+                resolved.putIfAbsent(recipient.orElseThrow().memberNo(), recipient.orElseThrow());
             } else if (problems.size() < DraftReader.MAX_PROBLEMS) {
                 problems.add(unknownMember("data.recipients[" + i + "]", externalId));
             }

@@ -12,7 +12,7 @@ final class FieldParser {
     private static final int AMOUNT_DIGITS = 14;
     private static final int MAX_TOKEN = 64;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,14}(\\.\\d{1,4})?");
+    static final Pattern DECIMAL = Pattern.compile("-?\\d{1,14}(\\.\\d{1,4})?");
 
     private FieldParser() {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one JSON object; what is wrong becomes a problem and reads as absent. JSON null is absent. */
 final class ObjectFields {
-    private static final Pattern RFC_3339 =
+    static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
     private final JsonNode object;
@@ -93,9 +93,8 @@ final class ObjectFields {
             problems.add(path, ProblemCode.EMPTY, "the text is empty; leave the field out or fill it");
             return null;
         }
-        if (text.length() > maxLength) {
-            problems.add(
-                    path, ProblemCode.TOO_LONG, "the text has " + text.length() + " characters, at most " + maxLength);
+        if (text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength) {
+            problems.add(path, ProblemCode.TOO_LONG, "the text has more than " + maxLength + " characters");
             return null;
         }
         if (Texts.isIllFormed(text)) {
