@@ -1,0 +1,173 @@
+/** The shapes of the HTTP API, as written in platform/docs/architecture.md sections 5 to 7. */
+
+export interface LocalizedText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface TenantSummary {
+  readonly id: string;
+  readonly name: LocalizedText;
+}
+
+export interface PublicTenant extends TenantSummary {
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly oidc: { readonly url: string; readonly realm: string; readonly clientId: string };
+}
+
+export interface Me {
+  readonly tenant: TenantSummary & { readonly timeZone: string; readonly locale: string };
+  readonly subject: string;
+  readonly name: string;
+  readonly email?: string | null;
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+}
+
+export type ComponentState = 'up' | 'degraded' | 'down' | 'unknown';
+
+export interface ComponentHealth {
+  readonly id: string;
+  readonly state: ComponentState;
+  readonly version?: string | null;
+  readonly address?: string | null;
+  readonly since?: string | null;
+  readonly lastError?: { readonly at: string; readonly message: string } | null;
+  readonly details?: Readonly<Record<string, unknown>> | null;
+}
+
+export interface HealthReport {
+  readonly status: ComponentState;
+  readonly checkedAt: string;
+  readonly components: readonly ComponentHealth[];
+}
+
+export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** A calendar day, `date` as YYYY-MM-DD. */
+export interface NamedDay {
+  readonly date: string;
+  readonly name: string;
+}
+
+export interface WorkingCalendar {
+  readonly workingDays: readonly Weekday[];
+  readonly holidays: readonly NamedDay[];
+  readonly swappedWorkingDays: readonly NamedDay[];
+}
+
+export type SmtpSecurity = 'none' | 'starttls' | 'tls';
+
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly security: SmtpSecurity;
+  readonly user?: string | null;
+  readonly from: string;
+  readonly passwordSet: boolean;
+}
+
+export interface Settings {
+  readonly organizationName: LocalizedText;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly workingCalendar: WorkingCalendar;
+  readonly smtp?: SmtpSettings | null;
+  readonly firstRunCompleted: boolean;
+  readonly version: number;
+}
+
+export interface SmtpUpdate extends Omit<SmtpSettings, 'passwordSet'> {
+  readonly password?: string;
+}
+
+export interface SettingsUpdate extends Omit<Settings, 'smtp'> {
+  readonly smtp: SmtpUpdate | null;
+}
+
+export interface SmtpTestResult {
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+export interface Department {
+  readonly no: number;
+  readonly code: string;
+  readonly name: string;
+  readonly parentNo?: number | null;
+  /** Hidden (null or absent) when fewer than k people belong to it. */
+  readonly memberCount?: number | null;
+}
+
+/** Why a figure is not shown: `below-k`, or `complementary` (it would reveal a hidden neighbour). */
+export interface Hidden {
+  readonly reason: string;
+  readonly k?: number;
+}
+
+export interface Metric {
+  readonly id: string;
+  readonly version: number | string;
+  readonly value: number | null;
+  readonly n?: number | null;
+  readonly N?: number | null;
+  readonly unit: string;
+  readonly name: LocalizedText;
+  readonly definition: LocalizedText;
+  readonly formula?: string | LocalizedText | null;
+  readonly hidden?: Hidden | null;
+}
+
+export interface Completeness {
+  readonly received: number;
+  readonly counted: number;
+  readonly duplicates: number;
+  readonly deadLettered: number;
+  readonly freshness?: string | null;
+  readonly firstDay?: string | null;
+  readonly lastDay?: string | null;
+}
+
+export interface Overview {
+  readonly from: string;
+  readonly to: string;
+  readonly department?: number | null;
+  readonly N: number | null;
+  readonly metrics: readonly Metric[];
+  readonly completeness: Completeness;
+}
+
+export interface DailyFigures {
+  readonly day: string;
+  readonly messages: number | null;
+  readonly senders: number | null;
+  readonly participants: number | null;
+  readonly wau: number | null;
+  readonly mau: number | null;
+  readonly crossDepartmentMessages: number | null;
+}
+
+export interface Daily {
+  readonly days: readonly DailyFigures[];
+  readonly N: number | null;
+  readonly completeness: Completeness;
+  readonly hidden?: Hidden | null;
+}
+
+export interface DepartmentFigures {
+  readonly no: number;
+  readonly name: string;
+  readonly parentNo?: number | null;
+  readonly N: number | null;
+  readonly messages: number | null;
+  readonly senders: number | null;
+  readonly participants: number | null;
+  readonly hidden?: Hidden | null;
+}
+
+export interface Departments {
+  readonly departments: readonly DepartmentFigures[];
+  readonly completeness: Completeness;
+}

@@ -1,0 +1,70 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale';
+import dayjs from 'dayjs';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { ApiProblem } from '../api/problem';
+import { useLanguage } from '../i18n/useLanguage';
+import { ThemeProvider, useTheme } from '../theme/ThemeProvider';
+import { antdTheme } from '../theme/tokens';
+import { componentLocale } from './componentLocale';
+import { router } from './routes';
+
+const ATTEMPTS = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (failures, problem) => failures < ATTEMPTS && worthRepeating(problem),
+      retryDelay: (failures) => 500 * 2 ** failures,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Only a lost answer may come out differently the next time. */
+function worthRepeating(problem: Error): boolean {
+  return problem instanceof ApiProblem && (problem.kind === 'unreachable' || problem.kind === 'server');
+}
+
+export function App() {
+  return (
+    <ThemeProvider>
+      <Look>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Look>
+    </ThemeProvider>
+  );
+}
+
+/** Ant Design in Atrium's palette and in the reader's language. */
+function Look({ children }: { readonly children: ReactNode }) {
+  const { dark } = useTheme();
+  const language = useLanguage();
+  const [locale, setLocale] = useState<Locale>();
+  const theme = useMemo(() => antdTheme(dark, language), [dark, language]);
+
+  useEffect(() => {
+    let current = true;
+    void componentLocale(language).then((loaded) => {
+      if (!current) return;
+      dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
+      setLocale(loaded);
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+
+  return (
+    <ConfigProvider theme={theme} {...(locale && { locale })} button={{ autoInsertSpace: false }}>
+      <AntdApp className="app">{children}</AntdApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../api/types';
+import { localized, useLanguage } from '../../i18n/useLanguage';
+import { Loading } from '../../shell/Loading';
+import { PageTitle } from '../../shell/PageTitle';
+import { ProblemPage } from '../../shell/StatusPage';
+import { useSession } from '../signin/session';
+import './settings.css';
+import { SettingsEditor } from './SettingsEditor';
+
+export default function SettingsPage() {
+  const { t } = useTranslation();
+  const { api, tenant } = useSession();
+  const organization = localized(tenant.name, useLanguage());
+  const settings = useQuery({
+    queryKey: ['settings', tenant.id],
+    queryFn: ({ signal }) => api.get<Settings>('/settings', {}, signal),
+  });
+  if (settings.error && !settings.data) {
+    return <ProblemPage problem={settings.error} retry={() => void settings.refetch()} organization={organization} />;
+  }
+  return (
+    <>
+      <PageTitle title={t('settings.title')} lead={t('settings.lead', { organization })} />
+      {settings.data ? (
+        <SettingsEditor key={settings.data.version} settings={settings.data} reload={() => void settings.refetch()} />
+      ) : (
+        <Loading label={t('app.loading')} />
+      )}
+    </>
+  );
+}

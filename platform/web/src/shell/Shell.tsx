@@ -1,0 +1,156 @@
+import {
+  AreaChartOutlined,
+  DownOutlined,
+  HeartOutlined,
+  HomeOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  SettingOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
+import { Button, Drawer, Dropdown } from 'antd';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { may } from '../api/permissions';
+import { useSession } from '../features/signin/session';
+import { localized, useLanguage } from '../i18n/useLanguage';
+import { Loading } from './Loading';
+import { Brand } from './Logo';
+import { LanguageSwitch, ThemeSwitch } from './Switches';
+
+export const AREAS = ['home', 'insights', 'health', 'settings'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** What somebody needs to be allowed to do before an area is offered. */
+export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
+  home: 'home:read',
+  insights: 'insights:read',
+  health: 'health:read',
+  settings: 'settings:write',
+};
+
+const ICONS: Readonly<Record<Area, ReactNode>> = {
+  home: <HomeOutlined />,
+  insights: <AreaChartOutlined />,
+  health: <HeartOutlined />,
+  settings: <SettingOutlined />,
+};
+
+export function areaPath(tenant: string, area: Area): string {
+  return area === 'home' ? `/t/${tenant}` : `/t/${tenant}/${area}`;
+}
+
+/** The frame of every page inside an organization: brand, navigation, account, content. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { activity } = useSession();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const area = AREAS.find((candidate) => pathname.split('/')[3] === candidate) ?? 'home';
+
+  useEffect(() => activity.viewed(area), [activity, area]);
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <aside className="shell-side">
+        <Brand />
+        <Navigation area={area} />
+      </aside>
+      <header className="shell-header">
+        <Button
+          className="shell-menu-button"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t('app.openMenu')}
+          aria-expanded={menuOpen}
+          onClick={() => setMenuOpen(true)}
+        />
+        <OrganizationName />
+        <div className="shell-tools">
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <Drawer
+        open={menuOpen}
+        onClose={() => setMenuOpen(false)}
+        placement="left"
+        size={272}
+        title={<Brand />}
+        closable={{ 'aria-label': t('app.closeMenu'), placement: 'end' }}
+      >
+        <Navigation area={area} chosen={() => setMenuOpen(false)} />
+      </Drawer>
+      <main id="content" className="shell-content" tabIndex={-1}>
+        <Suspense fallback={<Loading label={t('app.loading')} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function OrganizationName() {
+  const { tenant } = useSession();
+  return <span className="shell-organization">{localized(tenant.name, useLanguage())}</span>;
+}
+
+function Navigation({ area, chosen }: { readonly area: Area; readonly chosen?: () => void }) {
+  const { t } = useTranslation();
+  const { tenant, me } = useSession();
+  return (
+    <nav aria-label={t('app.mainNavigation')} className="navigation">
+      <ul>
+        {AREAS.filter((candidate) => may(me.permissions, AREA_PERMISSION[candidate])).map((candidate) => (
+          <li key={candidate}>
+            <NavLink
+              to={areaPath(tenant.id, candidate)}
+              end={candidate === 'home'}
+              onClick={chosen}
+              aria-current={candidate === area ? 'page' : undefined}
+            >
+              {ICONS[candidate]}
+              <span>{t(`nav.${candidate}`)}</span>
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function AccountMenu() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { me, signOut } = useSession();
+  const items = [
+    {
+      key: 'organization',
+      icon: <SwapOutlined />,
+      label: t('account.changeOrganization'),
+      onClick: () => void navigate('/'),
+    },
+    { key: 'sign-out', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: signOut },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button type="text" className="account" aria-haspopup="menu" aria-label={t('account.menu', { name: me.name })}>
+        <span className="avatar" aria-hidden="true">
+          {initial(me.name)}
+        </span>
+        <span className="account-name">{me.name}</span>
+        <DownOutlined className="account-arrow" aria-hidden="true" />
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** The first character as a person sees it, also outside of the basic plane. */
+function initial(name: string): string {
+  return Array.from(name.trim())[0]?.toUpperCase() ?? '?';
+}
