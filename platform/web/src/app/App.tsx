@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
-import dayjs from 'dayjs';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { ApiProblem } from '../api/problem';
@@ -31,10 +30,11 @@ function worthRepeating(problem: Error): boolean {
   return problem instanceof ApiProblem && (problem.kind === 'unreachable' || problem.kind === 'server');
 }
 
-export function App() {
+/** @param locale Ant Design's texts in the language that the page starts in */
+export function App({ locale }: { readonly locale: Locale }) {
   return (
     <ThemeProvider>
-      <Look>
+      <Look startLocale={locale}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
@@ -44,17 +44,16 @@ export function App() {
 }
 
 /** Ant Design in Atrium's palette and in the reader's language. */
-function Look({ children }: { readonly children: ReactNode }) {
+function Look({ startLocale, children }: { readonly startLocale: Locale; readonly children: ReactNode }) {
   const { dark } = useTheme();
   const language = useLanguage();
-  const [locale, setLocale] = useState<Locale>();
+  const [locale, setLocale] = useState(startLocale); // never absent: a provider that comes and goes would remount the page
   const theme = useMemo(() => antdTheme(dark, language), [dark, language]);
 
   useEffect(() => {
     let current = true;
     void componentLocale(language).then((loaded) => {
       if (!current) return;
-      dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
       setLocale(loaded);
     });
     return () => {
@@ -63,7 +62,7 @@ function Look({ children }: { readonly children: ReactNode }) {
   }, [language]);
 
   return (
-    <ConfigProvider theme={theme} {...(locale && { locale })} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
       <AntdApp className="app">{children}</AntdApp>
     </ConfigProvider>
   );

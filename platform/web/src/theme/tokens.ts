@@ -65,7 +65,8 @@ export const DARK: Palette = {
   series: ['#5fbfb4', '#e3a84a', '#8fa9cf'],
 };
 
-const LATIN = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial';
+const LATIN =
+  '-apple-system, "Segoe UI Variable", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Noto Sans CJK SC", Arial';
 const CHINESE = '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC"';
 
 /** System fonts only: nothing is fetched, and Chinese glyphs never fall back to Japanese forms. */
@@ -80,6 +81,11 @@ export function antdTheme(dark: boolean, language: string): ThemeConfig {
     token: {
       colorPrimary: dark ? '#3f9d93' : palette.accent,
       colorInfo: palette.accent,
+      colorInfoBg: palette.accentSoft,
+      colorInfoBorder: palette.line,
+      colorWarningBg: palette.warnSoft,
+      colorErrorBg: palette.badSoft,
+      colorSuccessBg: palette.goodSoft,
       colorLink: palette.accent,
       colorLinkHover: dark ? '#86d5cb' : '#0c4643',
       colorSuccess: palette.good,
@@ -121,6 +127,10 @@ export function antdTheme(dark: boolean, language: string): ThemeConfig {
         headerBg: 'transparent',
         headerColor: palette.muted,
         headerSplitColor: 'transparent',
+        bodySortBg: 'transparent',
+        headerSortActiveBg: 'transparent',
+        headerSortHoverBg: palette.sunken,
+        rowHoverBg: palette.sunken,
         cellPaddingBlock: 12,
       },
       Card: { headerFontSize: 15 },

@@ -10,6 +10,7 @@ import { ProblemPage } from '../../shell/StatusPage';
 import { useSession } from '../signin/session';
 import { byUrgency, needingAttention } from './order';
 import { StateIcon, StateTag } from './StateTag';
+import './health.css';
 import { useComponentName } from './useComponentName';
 
 const REFRESH_MILLIS = 5_000;

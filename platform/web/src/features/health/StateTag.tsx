@@ -2,7 +2,6 @@ import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, Question
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComponentState } from '../../api/types';
-import './health.css';
 
 const ICONS: Readonly<Record<ComponentState, ReactNode>> = {
   up: <CheckCircleFilled />,

@@ -1,0 +1,45 @@
+import { test } from '@playwright/test';
+import { ADMIN, answerRequests, type Situation } from './server';
+
+const PAGES: readonly { name: string; path: string; situation?: Partial<Situation> }[] = [
+  { name: 'door', path: '/' },
+  { name: 'home', path: '/t/demo2', situation: { firstRunCompleted: false } },
+  { name: 'home-member', path: '/t/demo2', situation: { permissions: ['home:read'] } },
+  { name: 'insights', path: '/t/demo2/insights' },
+  { name: 'insights-long', path: '/t/demo2/insights?from=2024-01-01&to=2026-03-14&department=3' },
+  { name: 'health', path: '/t/demo2/health' },
+  { name: 'health-trouble', path: '/t/demo2/health', situation: { health: 'trouble' } },
+  { name: 'settings', path: '/t/demo2/settings', situation: { firstRunCompleted: false } },
+  { name: 'forbidden', path: '/t/demo2/settings', situation: { permissions: ['home:read'] } },
+  { name: 'unknown', path: '/t/nowhere' },
+];
+const LOOKS = [
+  { width: 1440, theme: 'light', language: 'en' },
+  { width: 1440, theme: 'dark', language: 'zh-CN' },
+  { width: 390, theme: 'light', language: 'zh-CN' },
+  { width: 390, theme: 'dark', language: 'en' },
+] as const;
+
+for (const { name, path, situation } of PAGES) {
+  for (const { width, theme, language } of LOOKS) {
+    test(`${name} ${width} ${theme} ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.addInitScript(
+        ([chosenTheme, chosenLanguage]) => {
+          localStorage.setItem('atrium.theme', chosenTheme);
+          localStorage.setItem('atrium.language', chosenLanguage);
+        },
+        [theme, language] as const,
+      );
+      await answerRequests(page, { ...ADMIN, ...situation });
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({
+        path: `report/look/${name}-${width}-${theme}-${language}.png`,
+        fullPage: true,
+        animations: 'disabled',
+      });
+    });
+  }
+}

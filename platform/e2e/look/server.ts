@@ -1,0 +1,71 @@
+import type { Page, Route } from '@playwright/test';
+import * as answers from './answers';
+
+const REALM = 'http://127.0.0.1:18474';
+
+export interface Situation {
+  readonly permissions: readonly string[];
+  readonly health: 'up' | 'trouble';
+  readonly firstRunCompleted: boolean;
+}
+
+export const ADMIN: Situation = {
+  permissions: ['home:read', 'settings:*', 'directory:*', 'health:read', 'insights:read:*'],
+  health: 'up',
+  firstRunCompleted: true,
+};
+
+/** Answers the page's requests in the browser: only for looking at pages, never part of the product. */
+export async function answerRequests(page: Page, situation: Situation): Promise<void> {
+  await page.route(`${REALM}/**`, answerRealm());
+  await page.route('**/api/v1/**', (route) => {
+    const url = new URL(route.request().url());
+    const path = url.pathname.replace('/api/v1', '');
+    const from = url.searchParams.get('from') ?? '';
+    const to = url.searchParams.get('to') ?? '';
+    if (path === '/public/tenants') return route.fulfill({ json: answers.tenants });
+    if (path === '/public/tenants/demo2') return route.fulfill({ json: answers.tenant(REALM) });
+    if (path === '/me') return route.fulfill({ json: answers.me(situation.permissions) });
+    if (path === '/health/components') return route.fulfill({ json: answers.health(situation.health) });
+    if (path === '/settings') return route.fulfill({ json: answers.settings(situation.firstRunCompleted) });
+    if (path === '/activity') return route.fulfill({ status: 202, json: {} });
+    if (path === '/insights/departments-tree') return route.fulfill({ json: answers.tree() });
+    if (path === '/insights/overview') return route.fulfill({ json: answers.overview(from, to) });
+    if (path === '/insights/daily') return route.fulfill({ json: answers.daily(from, to) });
+    if (path === '/insights/departments') return route.fulfill({ json: answers.departments() });
+    return route.fulfill({ status: 404, contentType: 'application/problem+json', json: answers.notFound });
+  });
+}
+
+/** Plays the realm's part of the authorization code flow, with unsigned tokens. */
+function answerRealm(): (route: Route) => Promise<void> {
+  let nonce = '';
+  return (route) => {
+    const url = new URL(route.request().url());
+    if (url.pathname.endsWith('/auth')) {
+      nonce = url.searchParams.get('nonce') ?? '';
+      const state = url.searchParams.get('state') ?? '';
+      const back = `${url.searchParams.get('redirect_uri') ?? ''}#state=${state}&session_state=s&code=c`;
+      return route.fulfill({ status: 302, headers: { location: back } });
+    }
+    const headers = {
+      'access-control-allow-origin': route.request().headers()['origin'] ?? '*',
+      'access-control-allow-credentials': 'true',
+    };
+    if (!url.pathname.endsWith('/token')) return route.fulfill({ headers, json: {} });
+    const token = unsigned({ nonce, sub: 's', iat: seconds(), exp: seconds() + 3600 });
+    return route.fulfill({
+      headers,
+      json: { access_token: token, id_token: token, refresh_token: token, expires_in: 3600 },
+    });
+  };
+}
+
+function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+function unsigned(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part(claims)}.`;
+}
