@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { ApiProblem } from '../api/problem';
 import { useLanguage } from '../i18n/useLanguage';
@@ -36,7 +36,9 @@ export function App({ locale }: { readonly locale: Locale }) {
     <ThemeProvider>
       <Look startLocale={locale}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <Suspense fallback={<div className="loading-full" aria-busy="true" />}>
+            <RouterProvider router={router} />
+          </Suspense>
         </QueryClientProvider>
       </Look>
     </ThemeProvider>

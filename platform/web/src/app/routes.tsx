@@ -1,13 +1,13 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, useParams } from 'react-router';
-import { ChooseOrganization } from '../features/signin/ChooseOrganization';
-import { SessionProvider } from '../features/signin/SessionProvider';
 import { RequirePermission } from '../shell/RequirePermission';
-import { AREA_PERMISSION, areaPath, Shell } from '../shell/Shell';
-import { StatusPage } from '../shell/StatusPage';
+import { AREA_PERMISSION, areaPath } from '../shell/areas';
 import { RouteFailure } from '../shell/RouteFailure';
+import { StatusPage } from '../shell/StatusPage';
 
+const ChooseOrganization = lazy(() => import('../features/signin/ChooseOrganization'));
+const Organization = lazy(() => import('./Organization'));
 const HomePage = lazy(() => import('../features/home/HomePage'));
 const HealthPage = lazy(() => import('../features/health/HealthPage'));
 const InsightsPage = lazy(() => import('../features/insights/InsightsPage'));
@@ -17,11 +17,7 @@ export const router = createBrowserRouter([
   { path: '/', element: <ChooseOrganization />, errorElement: <RouteFailure /> },
   {
     path: '/t/:tenant',
-    element: (
-      <SessionProvider>
-        <Shell />
-      </SessionProvider>
-    ),
+    element: <Organization />,
     errorElement: <RouteFailure />,
     children: [
       { index: true, element: <HomePage /> },

@@ -157,7 +157,7 @@ export const en = {
     peopleByDay: 'Active people by day',
     peopleNote:
       'People who sent at least one message on the day (DAU), in the 7 days (WAU) and in the 28 days (MAU) that end with it.',
-    messagesNote: 'Messages sent on the day; the darker part went to another department.',
+    messagesNote: 'Messages sent on the day; the lower part went to another department.',
     series: {
       messages: 'Messages',
       within: 'Within the department',

@@ -150,7 +150,7 @@ export const zhCN: Messages = {
     messagesByDay: '每日消息数',
     peopleByDay: '每日活跃人数',
     peopleNote: '当日（DAU）、截至当日 7 天内（WAU）与 28 天内（MAU）至少发送过一条消息的人数。',
-    messagesNote: '当日发送的消息；深色部分发往其他部门。',
+    messagesNote: '当日发送的消息；下方部分发往其他部门。',
     series: { messages: '消息', within: '部门内', across: '发往其他部门', dau: 'DAU', wau: 'WAU', mau: 'MAU' },
     view: { label: '展示方式', chart: '图表', table: '表格' },
     daily: {

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../features/signin/session';
 import { localized, useLanguage } from '../i18n/useLanguage';
-import { areaPath } from './Shell';
+import { areaPath } from './areas';
 import { StatusPage } from './StatusPage';
 
 interface RequirePermissionProps {

@@ -15,20 +15,10 @@ import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { may } from '../api/permissions';
 import { useSession } from '../features/signin/session';
 import { localized, useLanguage } from '../i18n/useLanguage';
+import { type Area, AREA_PERMISSION, areaPath, AREAS } from './areas';
 import { Loading } from './Loading';
 import { Brand } from './Logo';
 import { LanguageSwitch, ThemeSwitch } from './Switches';
-
-export const AREAS = ['home', 'insights', 'health', 'settings'] as const;
-export type Area = (typeof AREAS)[number];
-
-/** What somebody needs to be allowed to do before an area is offered. */
-export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
-  home: 'home:read',
-  insights: 'insights:read',
-  health: 'health:read',
-  settings: 'settings:write',
-};
 
 const ICONS: Readonly<Record<Area, ReactNode>> = {
   home: <HomeOutlined />,
@@ -36,10 +26,6 @@ const ICONS: Readonly<Record<Area, ReactNode>> = {
   health: <HeartOutlined />,
   settings: <SettingOutlined />,
 };
-
-export function areaPath(tenant: string, area: Area): string {
-  return area === 'home' ? `/t/${tenant}` : `/t/${tenant}/${area}`;
-}
 
 /** The frame of every page inside an organization: brand, navigation, account, content. */
 export function Shell() {

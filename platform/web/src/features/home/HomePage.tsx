@@ -8,7 +8,7 @@ import { may } from '../../api/permissions';
 import type { HealthReport, Settings } from '../../api/types';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { PageTitle } from '../../shell/PageTitle';
-import { AREA_PERMISSION, areaPath } from '../../shell/Shell';
+import { AREA_PERMISSION, areaPath } from '../../shell/areas';
 import { StateTag } from '../health/StateTag';
 import { useMay, useSession } from '../signin/session';
 import './home.css';

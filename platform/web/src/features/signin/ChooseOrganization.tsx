@@ -14,7 +14,7 @@ import './signin.css';
 const TENANT_ID = /^[a-z][a-z0-9-]{1,30}$/;
 
 /** The front door: which organization do you belong to? */
-export function ChooseOrganization() {
+export default function ChooseOrganization() {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
   return (
