@@ -1,0 +1,150 @@
+package io.atrium.server.security;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.TokenVerifier;
+import org.keycloak.common.VerificationException;
+import org.keycloak.crypto.AsymmetricSignatureVerifierContext;
+import org.keycloak.crypto.KeyWrapper;
+import org.keycloak.jose.jws.JWSHeader;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Everything that must be true of an access token: signed with RSA by a key of the realm that it names, that realm is an
+ * active tenant, meant for this API, issued for one of our clients, and valid now.
+ */
+final class TokenCheck {
+    /** The audience that our client scopes put into every token. */
+    static final String AUDIENCE = "atrium-api";
+
+    private static final String GATEWAY_CLIENT = "atrium-gateway";
+    private static final Set<String> CLIENTS = Set.of("atrium-web", GATEWAY_CLIENT);
+    private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
+    private static final long SKEW_SECONDS = 10;
+    private static final int LONGEST_TOKEN = 12 * 1024;
+
+    private final Issuers issuers;
+    private final TenantRealms realms;
+    private final SigningKeys keys;
+    private final Clock clock;
+
+    TokenCheck(Issuers issuers, TenantRealms realms, SigningKeys keys, Clock clock) {
+        this.issuers = issuers;
+        this.realms = realms;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The two addresses of one Keycloak; a token may name either. */
+    record Issuers(URI publicUrl, URI internalUrl) {
+        /** The realm of an issuer, null when it is not an address of this Keycloak. */
+        @Nullable
+        String realm(@Nullable String issuer) {
+            if (issuer == null) {
+                return null;
+            }
+            for (URI base : new URI[] {publicUrl, internalUrl}) {
+                String prefix = base + "/realms/";
+                if (issuer.startsWith(prefix) && issuer.indexOf('/', prefix.length()) < 0) {
+                    return issuer.substring(prefix.length());
+                }
+            }
+            return null;
+        }
+    }
+
+    /** The token's content, or an {@link AccessFailure}. */
+    VerifiedToken verify(String text) {
+        if (text.length() > LONGEST_TOKEN) {
+            throw bad("size");
+        }
+        try {
+            TokenVerifier<AccessToken> verifier = TokenVerifier.create(text, AccessToken.class);
+            JWSHeader header = verifier.getHeader();
+            AccessToken unproven = verifier.getToken();
+            String realm = issuers.realm(unproven.getIssuer());
+            if (realm == null || !realms.isActive(realm)) {
+                throw bad("issuer");
+            }
+            verifier.verifierContext(new AsymmetricSignatureVerifierContext(key(realm, header)))
+                    .verifySignature();
+            return content(realm, verifier.getToken());
+        } catch (VerificationException e) {
+            throw new AccessFailure.BadToken("signature").exception(e);
+        } catch (IllegalArgumentException e) {
+            throw new AccessFailure.BadToken("malformed").exception(e);
+        }
+    }
+
+    private KeyWrapper key(String realm, JWSHeader header) {
+        String algorithm = header.getRawAlgorithm();
+        if (algorithm == null || !ALGORITHMS.contains(algorithm)) {
+            throw bad("algorithm");
+        }
+        if (header.getKeyId() == null) {
+            throw bad("key");
+        }
+        KeyWrapper key = keys.find(realm, header.getKeyId()).orElseThrow(() -> bad("key"));
+        // The key says how it signs; the token's own word is only compared with it.
+        if (!algorithm.equals(key.getAlgorithmOrDefault())) {
+            throw bad("algorithm");
+        }
+        return key;
+    }
+
+    private VerifiedToken content(String realm, AccessToken token) {
+        requireValidNow(token);
+        if (!token.hasAudience(AUDIENCE)) {
+            throw bad("audience");
+        }
+        if (!"Bearer".equals(token.getType())) {
+            throw bad("type");
+        }
+        String client = token.getIssuedFor();
+        if (client == null || !CLIENTS.contains(client)) {
+            throw bad("client");
+        }
+        if (token.getSubject() == null) {
+            throw bad("subject");
+        }
+        Set<String> roles = token.getRealmAccess() == null
+                ? Set.of()
+                : RealmRole.known(Set.copyOf(token.getRealmAccess().getRoles()));
+        boolean service = client.equals(GATEWAY_CLIENT);
+        return new VerifiedToken(
+                realm,
+                token.getSubject(),
+                service ? Caller.Kind.SERVICE : Caller.Kind.USER,
+                client,
+                name(token, client),
+                token.getEmail(),
+                roles,
+                service ? realms.eventGrants(realm, client) : Set.of());
+    }
+
+    private void requireValidNow(AccessToken token) {
+        long now = clock.instant().getEpochSecond();
+        if (token.getExp() == null || token.getExp() + SKEW_SECONDS <= now) {
+            throw bad("expired");
+        }
+        if (token.getNbf() != null && token.getNbf() - SKEW_SECONDS > now) {
+            throw bad("not-yet-valid");
+        }
+        if (token.getIat() != null && token.getIat() - SKEW_SECONDS > now) {
+            throw bad("not-yet-valid");
+        }
+    }
+
+    private static String name(AccessToken token, String client) {
+        if (token.getName() != null && !token.getName().isBlank()) {
+            return token.getName();
+        }
+        return token.getPreferredUsername() == null ? client : token.getPreferredUsername();
+    }
+
+    private static RuntimeException bad(String reason) {
+        return new AccessFailure.BadToken(reason).exception();
+    }
+}

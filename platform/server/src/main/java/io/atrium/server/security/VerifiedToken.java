@@ -1,0 +1,32 @@
+package io.atrium.server.security;
+
+import java.util.Set;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.jspecify.annotations.Nullable;
+
+/** What a token says, after everything about it has been checked. It is its own credential. */
+record VerifiedToken(
+        String tenant,
+        String subject,
+        Caller.Kind kind,
+        String client,
+        String name,
+        @Nullable String email,
+        Set<String> roles,
+        Set<String> eventGrants)
+        implements AuthenticationToken {
+    VerifiedToken {
+        roles = Set.copyOf(roles);
+        eventGrants = Set.copyOf(eventGrants);
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return this;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+}
