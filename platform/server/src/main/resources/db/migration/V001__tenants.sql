@@ -9,14 +9,14 @@ create table tenant (
     locale      text        not null check (locale in ('zh-CN', 'en')),
     state       text        not null check (state in ('provisioning', 'active', 'suspended')),
     evaluation  boolean     not null,
-    reader_slot text        unique,
+    reader_slot integer     unique check (reader_slot > 0),
     created_at  timestamptz not null default now()
 );
 
 alter table tenant enable row level security;
 alter table tenant force row level security;
 create policy tenant on tenant using (tenant_id = current_setting('atrium.tenant', true));
-create policy registry on tenant using (current_setting('atrium.scope', true) = 'tenants');
+create policy registry on tenant for select using (current_setting('atrium.scope', true) = 'tenants');
 grant select, insert, update on tenant to atrium_server;
 
 -- What was done to a tenant, step by step, so that a half-done provisioning can be explained and repeated.

@@ -1,0 +1,105 @@
+package io.atrium.server.tenants;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** How a tenant's realm has to be. Only what is set here is compared and repaired; the rest is the administrators'. */
+final class RealmTemplate {
+    static final String WEB_CLIENT = "atrium-web";
+    static final String GATEWAY_CLIENT = "atrium-gateway";
+    static final List<String> ROLES = List.of("admin", "cio", "member", "integration");
+    static final String SERVICE_ROLE = "integration";
+
+    private static final String AUDIENCE = "atrium-api";
+    private static final int FAILURES_BEFORE_LOCK = 8;
+
+    private final URI publicUrl;
+
+    /**
+     * The template of an installation.
+     *
+     * @param publicUrl where browsers find the server
+     */
+    RealmTemplate(URI publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    RealmRepresentation realm(String id, Tenant.Names name, String locale) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(id);
+        realm.setEnabled(true);
+        realm.setDisplayName(locale.equals("en") ? name.en() : name.zh());
+        realm.setSslRequired("external");
+        realm.setRegistrationAllowed(false);
+        realm.setEditUsernameAllowed(false);
+        realm.setInternationalizationEnabled(true);
+        realm.setSupportedLocales(Set.of("zh-CN", "en"));
+        realm.setDefaultLocale(locale);
+        realm.setDefaultSignatureAlgorithm("RS256");
+        protect(realm);
+        return realm;
+    }
+
+    private static void protect(RealmRepresentation realm) {
+        realm.setPasswordPolicy("length(12) and notUsername(undefined) and notEmail(undefined) and passwordHistory(3)");
+        realm.setBruteForceProtected(true);
+        realm.setFailureFactor(FAILURES_BEFORE_LOCK);
+        realm.setWaitIncrementSeconds((int) Duration.ofMinutes(1).toSeconds());
+        realm.setMaxFailureWaitSeconds((int) Duration.ofMinutes(15).toSeconds());
+        realm.setAccessTokenLifespan((int) Duration.ofMinutes(5).toSeconds());
+        realm.setSsoSessionIdleTimeout((int) Duration.ofHours(1).toSeconds());
+        realm.setSsoSessionMaxLifespan((int) Duration.ofHours(10).toSeconds());
+        realm.setEventsEnabled(true);
+        realm.setEventsExpiration(Duration.ofDays(90).toSeconds());
+        realm.setAdminEventsEnabled(true);
+    }
+
+    ClientRepresentation webClient() {
+        ClientRepresentation client = client(WEB_CLIENT);
+        client.setPublicClient(true);
+        client.setStandardFlowEnabled(true);
+        client.setServiceAccountsEnabled(false);
+        client.setRedirectUris(List.of(publicUrl + "/*"));
+        client.setWebOrigins(List.of(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority()));
+        client.setAttributes(
+                Map.of("pkce.code.challenge.method", "S256", "post.logout.redirect.uris", publicUrl + "/*"));
+        return client;
+    }
+
+    ClientRepresentation gatewayClient(String secret) {
+        ClientRepresentation client = client(GATEWAY_CLIENT);
+        client.setPublicClient(false);
+        client.setClientAuthenticatorType("client-secret");
+        client.setSecret(secret);
+        client.setStandardFlowEnabled(false);
+        client.setServiceAccountsEnabled(true);
+        return client;
+    }
+
+    private static ClientRepresentation client(String id) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(id);
+        client.setProtocol("openid-connect");
+        client.setEnabled(true);
+        client.setImplicitFlowEnabled(false);
+        client.setDirectAccessGrantsEnabled(false);
+        client.setProtocolMappers(List.of(audience()));
+        return client;
+    }
+
+    private static ProtocolMapperRepresentation audience() {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName(AUDIENCE);
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("oidc-audience-mapper");
+        mapper.setConfig(
+                Map.of("included.custom.audience", AUDIENCE, "access.token.claim", "true", "id.token.claim", "false"));
+        return mapper;
+    }
+}

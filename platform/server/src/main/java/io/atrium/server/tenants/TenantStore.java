@@ -1,0 +1,115 @@
+package io.atrium.server.tenants;
+
+import io.atrium.server.storage.CrossTenantScope;
+import io.atrium.server.storage.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Rows of {@code tenant}, {@code tenant_journal} and {@code event_grant}. */
+final class TenantStore {
+    private final Database database;
+
+    TenantStore(Database database) {
+        this.database = database;
+    }
+
+    List<Tenant> all() {
+        return database.acrossTenants(
+                CrossTenantScope.TENANTS,
+                handle -> handle.createQuery("""
+                        select tenant_id, name_zh, name_en, time_zone, locale, state, evaluation, reader_slot
+                        from tenant order by tenant_id""").map(TenantStore::tenant).list());
+    }
+
+    /** Adds the row of a new tenant; an existing one keeps what its administrators have made of it. */
+    boolean insert(Tenant tenant) {
+        return database.inTenant(
+                tenant.id(),
+                handle -> handle.createUpdate("""
+                                insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation)
+                                values (:id, :zh, :en, :zone, :locale, :state, :evaluation)
+                                on conflict do nothing""")
+                                .bind("id", tenant.id())
+                                .bind("zh", tenant.name().zh())
+                                .bind("en", tenant.name().en())
+                                .bind("zone", tenant.zone().getId())
+                                .bind("locale", tenant.locale())
+                                .bind("state", tenant.state().stored())
+                                .bind("evaluation", tenant.evaluation())
+                                .execute()
+                        == 1);
+    }
+
+    void activate(String tenantId) {
+        database.useTenant(
+                tenantId,
+                handle -> handle.createUpdate(
+                                "update tenant set state = 'active' where tenant_id = :id and state = 'provisioning'")
+                        .bind("id", tenantId)
+                        .execute());
+    }
+
+    /** Gives a slot to a tenant that has none; the unique column refuses one that was taken meanwhile. */
+    void claimSlot(String tenantId, int slot) {
+        database.useTenant(
+                tenantId,
+                handle -> handle.createUpdate(
+                                "update tenant set reader_slot = :slot where tenant_id = :id and reader_slot is null")
+                        .bind("slot", slot)
+                        .bind("id", tenantId)
+                        .execute());
+    }
+
+    Set<String> eventGrants(String tenantId, String client) {
+        return database.inTenant(
+                tenantId,
+                handle -> handle.createQuery("select event_type from event_grant where client_id = :client")
+                        .bind("client", client)
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    void grantEvents(String tenantId, String client, String eventType) {
+        database.useTenant(
+                tenantId,
+                handle -> handle.createUpdate("""
+                        insert into event_grant (tenant_id, client_id, event_type) values (:id, :client, :type)
+                        on conflict do nothing""")
+                        .bind("id", tenantId)
+                        .bind("client", client)
+                        .bind("type", eventType)
+                        .execute());
+    }
+
+    void journal(String tenantId, Instant at, String operation, String outcome, String detail) {
+        database.useTenant(
+                tenantId,
+                handle -> handle.createUpdate("""
+                        insert into tenant_journal (tenant_id, at, operation, outcome, detail)
+                        values (:id, :at, :operation, :outcome, :detail)""")
+                        .bind("id", tenantId)
+                        .bind("at", at)
+                        .bind("operation", operation)
+                        .bind("outcome", outcome)
+                        .bind("detail", detail)
+                        .execute());
+    }
+
+    private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
+        int slot = row.getInt("reader_slot");
+        return new Tenant(
+                row.getString("tenant_id"),
+                new Tenant.Names(row.getString("name_zh"), row.getString("name_en")),
+                ZoneId.of(row.getString("time_zone")),
+                row.getString("locale"),
+                TenantState.ofStored(row.getString("state")),
+                row.getBoolean("evaluation"),
+                slot == 0 ? OptionalInt.empty() : OptionalInt.of(slot));
+    }
+}

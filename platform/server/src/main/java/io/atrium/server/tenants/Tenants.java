@@ -1,0 +1,84 @@
+package io.atrium.server.tenants;
+
+import io.atrium.server.security.TenantRealms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The tenants, for everybody. What it says is at most five seconds old, so that a request does not cost a query; a
+ * suspended tenant is shut out within that time.
+ */
+public final class Tenants implements TenantRealms {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final TenantStore store;
+    private final Clock clock;
+    private final Map<Grant, Grants> grants = new ConcurrentHashMap<>();
+    private volatile Snapshot snapshot = new Snapshot(Instant.MIN, Map.of());
+
+    Tenants(TenantStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    private record Snapshot(Instant at, Map<String, Tenant> tenants) {}
+
+    private record Grant(String tenant, String client) {}
+
+    private record Grants(Instant at, Set<String> types) {}
+
+    /** A tenant that works now. */
+    public Optional<Tenant> active(String id) {
+        return Optional.ofNullable(current().get(id)).filter(tenant -> tenant.state() == TenantState.ACTIVE);
+    }
+
+    /** All tenants that work now, by id. */
+    public List<Tenant> active() {
+        return current().values().stream()
+                .filter(tenant -> tenant.state() == TenantState.ACTIVE)
+                .sorted((left, right) -> left.id().compareTo(right.id()))
+                .toList();
+    }
+
+    /** Makes the next question read the rows again, after a change to them. */
+    public void refresh() {
+        snapshot = new Snapshot(Instant.MIN, snapshot.tenants());
+        grants.clear();
+    }
+
+    @Override
+    public boolean isActive(String realm) {
+        return active(realm).isPresent();
+    }
+
+    @Override
+    public Set<String> eventGrants(String tenant, String client) {
+        Instant now = clock.instant();
+        return grants.compute(
+                        new Grant(tenant, client),
+                        (key, known) -> known != null && known.at().plus(FRESH).isAfter(now)
+                                ? known
+                                : new Grants(now, store.eventGrants(tenant, client)))
+                .types();
+    }
+
+    private Map<String, Tenant> current() {
+        Snapshot known = snapshot;
+        Instant now = clock.instant();
+        if (known.at().isAfter(now.minus(FRESH))) {
+            return known.tenants();
+        }
+        Map<String, Tenant> tenants =
+                store.all().stream().collect(Collectors.toUnmodifiableMap(Tenant::id, Function.identity()));
+        snapshot = new Snapshot(now, tenants);
+        return tenants;
+    }
+}
