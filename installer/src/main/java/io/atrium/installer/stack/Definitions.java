@@ -5,9 +5,6 @@ import io.atrium.installer.component.Definition;
 import io.atrium.installer.component.Http;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.engine.ClickHouseService;
-import io.atrium.installer.kafka.KafkaService;
-import io.atrium.installer.keycloak.KeycloakService;
-import io.atrium.installer.postgresql.PostgresqlService;
 
 /** The definition of every component at one site. */
 final class Definitions {
@@ -21,9 +18,6 @@ final class Definitions {
 
     Definition of(Component component) {
         return switch (component) {
-            case POSTGRESQL -> new PostgresqlService(site);
-            case KAFKA -> new KafkaService(site);
-            case KEYCLOAK -> new KeycloakService(site, http);
             case CLICKHOUSE -> new ClickHouseService(site, http);
             default -> throw new IllegalStateException("not delivered yet: " + component.id());
         };

@@ -4,9 +4,11 @@ import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.ManagementServer;
 import io.atrium.server.http.RouteGroup;
-import io.atrium.server.security.AccessFailure;
+import io.atrium.server.security.Authenticator;
+import io.atrium.server.security.TokenAuthenticator;
 import io.atrium.server.storage.Database;
 import io.atrium.server.storage.Migrations;
+import io.atrium.server.tenants.TenantsModule;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -62,20 +64,18 @@ public final class AtriumServer implements AutoCloseable {
             return true;
         });
         Database database = lifecycle.own("database", Database.open(config.postgresql()));
-        Services services = new Services(config, database, meters, Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        TenantsModule tenants = new TenantsModule(config, database, clock);
+        startup.await("Keycloak at " + config.keycloak().url(), () -> {
+            tenants.provision();
+            return true;
+        });
+        Services services = new Services(config, database, tenants, meters, clock);
         List<RouteGroup> routes = Features.build(services, lifecycle);
-        HttpServer http = lifecycle.own(
-                "http",
-                HttpServer.start(
-                        new HttpServer.Options(
-                                config.http().host(),
-                                config.http().port(),
-                                config.keycloak().publicUrl()),
-                        header -> {
-                            throw new AccessFailure.NoToken().exception();
-                        },
-                        meters,
-                        routes));
+        HttpServer.Options options = new HttpServer.Options(
+                config.http().host(), config.http().port(), config.keycloak().publicUrl());
+        Authenticator authenticator = TokenAuthenticator.of(config.keycloak(), tenants.tenants(), clock);
+        HttpServer http = lifecycle.own("http", HttpServer.start(options, authenticator, meters, routes));
         lifecycle.own("readiness", () -> ready.set(false));
         ready.set(true);
         log.atInfo()

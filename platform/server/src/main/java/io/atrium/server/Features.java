@@ -13,6 +13,6 @@ final class Features {
      * @param lifecycle takes what a feature has to stop
      */
     static List<RouteGroup> build(Services services, Lifecycle lifecycle) {
-        return List.of();
+        return List.of(services.tenants().routes());
     }
 }

@@ -2,8 +2,10 @@ package io.atrium.server;
 
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.storage.Database;
+import io.atrium.server.tenants.TenantsModule;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 
 /** What every feature may use. */
-record Services(ServerConfig config, Database database, PrometheusMeterRegistry meters, Clock clock) {}
+record Services(
+        ServerConfig config, Database database, TenantsModule tenants, PrometheusMeterRegistry meters, Clock clock) {}
