@@ -34,7 +34,6 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(POOL_SIZE);
         hikari.setMinimumIdle(2);
         hikari.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        hikari.setAutoCommit(false);
         hikari.addDataSourceProperty("ApplicationName", "atrium-server");
         hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
         hikari.addDataSourceProperty("socketTimeout", "60");
