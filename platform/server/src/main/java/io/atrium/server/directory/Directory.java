@@ -1,0 +1,93 @@
+package io.atrium.server.directory;
+
+import io.atrium.server.storage.Database;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The directory of every tenant: import, lists, and the look-up that stamps events. */
+public final class Directory {
+
+    private static final Logger log = LoggerFactory.getLogger(Directory.class);
+
+    private final Database database;
+    private final DirectoryStore store = new DirectoryStore();
+    private final DirectoryListStore lists = new DirectoryListStore();
+    private final AsOf asOf;
+
+    public Directory(Database database) {
+        this.database = database;
+        this.asOf = new AsOf(new StoredDirectories(database, store), AsOf.DEFAULT_WEIGHT);
+    }
+
+    /** Who somebody was on a day. */
+    public AsOf asOf() {
+        return asOf;
+    }
+
+    /**
+     * Imports a file as a whole or, when any line is wrong, not at all. Imports of one tenant take turns.
+     *
+     * @param csv the file, UTF-8
+     * @throws io.atrium.server.failure.FailureException with {@link DirectoryFailure.ImportRefused}
+     */
+    public ImportReport apply(String tenant, byte[] csv, ImportOptions options) {
+        ImportReport report = database.inTenant(tenant, handle -> {
+            store.lock(handle, tenant);
+            ImportPlan plan = plan(handle, csv, options, false);
+            if (!plan.operations().isEmpty()) {
+                new DirectoryWriteStore(handle).apply(plan.operations());
+                store.conclude(handle, plan);
+            }
+            return plan.report();
+        });
+        log.atInfo()
+                .addKeyValue("tenant", tenant)
+                .addKeyValue("rows", report.rows())
+                .addKeyValue("created", report.created())
+                .addKeyValue("moved", report.moved())
+                .addKeyValue("problems", report.errorCount())
+                .log("Directory import");
+        return accepted(report);
+    }
+
+    /**
+     * What {@link #apply} would do; changes nothing.
+     *
+     * @throws io.atrium.server.failure.FailureException with {@link DirectoryFailure.ImportRefused}
+     */
+    public ImportReport rehearse(String tenant, byte[] csv, ImportOptions options) {
+        return accepted(database.inTenant(
+                tenant, handle -> plan(handle, csv, options, true).report()));
+    }
+
+    /** All departments as of a day, parents before children. */
+    public List<DepartmentLine> departments(String tenant, LocalDate day) {
+        return database.inTenant(tenant, handle -> lists.departments(handle, day));
+    }
+
+    /** Some members, in the order of their numbers. */
+    public MemberPage members(String tenant, MemberQuery query) {
+        return database.inTenant(tenant, handle -> lists.members(handle, query));
+    }
+
+    private ImportPlan plan(Handle handle, byte[] csv, ImportOptions options, boolean dryRun) {
+        try {
+            return new ImportPlanner(store.read(handle), options).plan(new ByteArrayInputStream(csv), dryRun);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ImportReport accepted(ImportReport report) {
+        if (report.errorCount() > 0) {
+            throw new DirectoryFailure.ImportRefused(report).exception();
+        }
+        return report;
+    }
+}

@@ -1,0 +1,37 @@
+package io.atrium.server.directory;
+
+import io.atrium.server.failure.Failure;
+import io.atrium.server.failure.FailureKind;
+import io.atrium.server.failure.FieldError;
+import java.util.List;
+
+/** What can go wrong with the directory. */
+public sealed interface DirectoryFailure extends Failure {
+
+    /** Lines of the file are wrong; nothing was changed. */
+    record ImportRefused(ImportReport report) implements DirectoryFailure {
+        @Override
+        public String code() {
+            return "directory-import-refused";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.INVALID;
+        }
+
+        @Override
+        public String detail() {
+            return "%d problems in %d lines. Nothing was changed; correct them and send the file again."
+                    .formatted(report.errorCount(), report.rows());
+        }
+
+        @Override
+        public List<FieldError> errors() {
+            return report.errors().stream()
+                    .map(problem -> FieldError.line(
+                            Math.toIntExact(problem.line()), problem.field(), problem.code(), problem.message()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.atrium.server.directory;
+
+import io.atrium.server.directory.ImportOptions.LaterHistory;
+import io.atrium.server.failure.RequestFailure;
+import io.atrium.server.http.Permission;
+import io.atrium.server.http.RequestBody;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.http.Routes;
+import io.atrium.server.security.Caller;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The directory over HTTP: {@code /directory/import}, {@code /directory/departments}, {@code /directory/members}. */
+public final class DirectoryRoutes implements RouteGroup {
+
+    private static final long LARGEST_FILE = 64L << 20;
+    private static final int USUAL_LIMIT = 100;
+    private static final int LONGEST_SEARCH = 128;
+
+    private final Directory directory;
+    private final Function<String, ZoneId> zones;
+    private final Clock clock;
+
+    /** Takes the time zone of each tenant: "today" is the tenant's. */
+    public DirectoryRoutes(Directory directory, Function<String, ZoneId> zones, Clock clock) {
+        this.directory = directory;
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/directory/import", Permission.of("directory:import"), this::load)
+                .get("/directory/departments", Permission.of("directory:read"), this::departments)
+                .get("/directory/members", Permission.of("directory:read"), this::members);
+    }
+
+    private void load(Context context, Caller caller) {
+        requireCsv(context.contentType());
+        boolean dryRun = flag(context, "dryRun");
+        ImportOptions options = new ImportOptions(
+                day(context, "effectiveFrom", caller),
+                flag(context, "rewriteHistory") ? LaterHistory.REWRITE : LaterHistory.REFUSE);
+        byte[] csv = RequestBody.read(context, LARGEST_FILE);
+        context.json(
+                dryRun
+                        ? directory.rehearse(caller.tenant(), csv, options)
+                        : directory.apply(caller.tenant(), csv, options));
+    }
+
+    private void departments(Context context, Caller caller) {
+        context.json(directory.departments(caller.tenant(), day(context, "day", caller)));
+    }
+
+    private void members(Context context, Caller caller) {
+        String text = context.queryParam("q");
+        if (text != null && text.length() > LONGEST_SEARCH) {
+            throw invalid("q", "too-long", "At most " + LONGEST_SEARCH + " characters.");
+        }
+        Integer department = number(context, "department", 1, Integer.MAX_VALUE);
+        Integer limit = number(context, "limit", 1, MemberQuery.MAX_LIMIT);
+        Integer after = number(context, "after", 0, Integer.MAX_VALUE);
+        MemberQuery query = new MemberQuery(
+                day(context, "day", caller),
+                department,
+                text == null || text.isBlank() ? null : text.strip(),
+                limit == null ? USUAL_LIMIT : limit,
+                after == null ? 0 : after);
+        context.json(directory.members(caller.tenant(), query));
+    }
+
+    private LocalDate day(Context context, String parameter, Caller caller) {
+        String text = context.queryParam(parameter);
+        if (text == null) {
+            return LocalDate.ofInstant(clock.instant(), zones.apply(caller.tenant()));
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.isBefore(Department.SINCE_EVER) || day.getYear() > 2148) {
+                throw invalid(parameter, "date-out-of-range", text + " is not between 1970-01-01 and 2148-12-31.");
+            }
+            return day;
+        } catch (DateTimeException e) {
+            throw invalid(parameter, "not-a-date", "\"" + text + "\" is not a date such as 2024-01-31.");
+        }
+    }
+
+    private static void requireCsv(@Nullable String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
+            throw new RequestFailure.UnsupportedMediaType("Send the file as text/csv, in UTF-8.").exception();
+        }
+    }
+
+    private static boolean flag(Context context, String parameter) {
+        String text = context.queryParam(parameter);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw invalid(parameter, "not-a-flag", "\"" + text + "\" is neither true nor false.");
+        }
+        return true;
+    }
+
+    private static @Nullable Integer number(Context context, String parameter, int least, int most) {
+        String text = context.queryParam(parameter);
+        if (text == null) {
+            return null;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same answer as for a number out of range
+        }
+        throw invalid(
+                parameter,
+                "out-of-range",
+                "\"" + text + "\" is not a whole number from " + least + " to " + most + ".");
+    }
+
+    private static RuntimeException invalid(String field, String code, String message) {
+        return RequestFailure.Invalid.field(field, code, message).exception();
+    }
+}
