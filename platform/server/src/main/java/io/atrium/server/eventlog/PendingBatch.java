@@ -1,0 +1,57 @@
+package io.atrium.server.eventlog;
+
+import java.util.BitSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A batch on its way: collects the acknowledgements, which arrive on the producer's thread. */
+final class PendingBatch {
+
+    private final BitSet acknowledged;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Runnable whenDone;
+    private int waiting;
+    private @Nullable Exception firstCause;
+
+    /** {@code whenDone} runs exactly once, after the last answer. */
+    PendingBatch(int size, Runnable whenDone) {
+        this.acknowledged = new BitSet(size);
+        this.waiting = size;
+        this.whenDone = whenDone;
+    }
+
+    synchronized void answer(int index, @Nullable Exception cause) {
+        if (cause == null) {
+            acknowledged.set(index);
+        } else if (firstCause == null) {
+            firstCause = cause;
+        }
+        countDown(1);
+    }
+
+    /** The rest of the batch was never sent. */
+    synchronized void giveUp(int unsent, Exception cause) {
+        if (firstCause == null) {
+            firstCause = cause;
+        }
+        countDown(unsent);
+    }
+
+    boolean await(long millis) throws InterruptedException {
+        return done.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    synchronized Published result(Function<Exception, EventLogFailure> failures) {
+        return new Published((BitSet) acknowledged.clone(), firstCause == null ? null : failures.apply(firstCause));
+    }
+
+    private void countDown(int answers) {
+        waiting -= answers;
+        if (waiting == 0) {
+            whenDone.run();
+            done.countDown();
+        }
+    }
+}
