@@ -1,0 +1,101 @@
+package io.atrium.server.events;
+
+import io.atrium.contract.cloudevents.EventDraft;
+import io.atrium.contract.cloudevents.EventProblem;
+import io.atrium.contract.cloudevents.ProblemCode;
+import io.atrium.contract.cloudevents.ReadEvent;
+import io.atrium.contract.cloudevents.StampedEvent;
+import io.atrium.contract.cloudevents.Stamps;
+import io.atrium.server.eventlog.EventLog;
+import io.atrium.server.eventlog.EventRecords;
+import io.atrium.server.eventlog.LogRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Takes the events of one batch as they are read: checks what the sender may send, stamps, encodes. Not for several threads. */
+final class BatchStamper implements Consumer<ReadEvent> {
+
+    private final EventRecords encoder;
+    private final Stamps stamps;
+    private final Predicate<String> granted;
+    private final Instant latestTime;
+    private final Map<String, Boolean> grants = new HashMap<>();
+    private final List<LogRecord> records = new ArrayList<>();
+    private final List<EventProblem> refused = new ArrayList<>();
+
+    /** {@code granted} says whether the sender may send a type; {@code latestTime} is the last moment that is not the future. */
+    BatchStamper(EventRecords encoder, Stamps stamps, Predicate<String> granted, Instant latestTime) {
+        this.encoder = encoder;
+        this.stamps = stamps;
+        this.granted = granted;
+        this.latestTime = latestTime;
+    }
+
+    @Override
+    public void accept(ReadEvent event) {
+        if (event instanceof ReadEvent.Drafted drafted) {
+            stamp(drafted.draft());
+        } else if (event instanceof ReadEvent.Refused problem) {
+            refused.add(problem.problems().get(0));
+        }
+    }
+
+    /** What is to be published, in the order of the batch. */
+    List<LogRecord> records() {
+        return records;
+    }
+
+    Receipt receipt() {
+        return new Receipt(records.size() + refused.size(), refused);
+    }
+
+    private void stamp(EventDraft draft) {
+        String type = draft.type().id();
+        if (!grants.computeIfAbsent(type, granted::test)) {
+            refuse(
+                    draft,
+                    "type",
+                    ProblemCode.NOT_GRANTED,
+                    "this account may not send '" + type + "'; ask for the grant");
+        } else if (draft.time().isAfter(latestTime)) {
+            refuse(
+                    draft,
+                    "time",
+                    ProblemCode.TOO_FAR_IN_FUTURE,
+                    draft.time() + " is more than " + EventGateway.FUTURE_TOLERANCE.toMinutes()
+                            + " minutes ahead of the server's clock; check the sender's clock and time zone");
+        } else {
+            keep(draft, draft.stamp(stamps));
+        }
+    }
+
+    private void keep(EventDraft draft, StampedEvent event) {
+        if (event instanceof StampedEvent.Stamped stamped) {
+            encode(draft, stamped);
+        } else if (event instanceof StampedEvent.Refused problem) {
+            refused.add(problem.problems().get(0));
+        }
+    }
+
+    private void encode(EventDraft draft, StampedEvent.Stamped stamped) {
+        LogRecord message = encoder.of(stamped.event());
+        if (message.value().length > EventLog.MAX_EVENT_BYTES) {
+            refuse(
+                    draft,
+                    "",
+                    ProblemCode.TOO_LONG,
+                    "the event takes " + message.value().length + " bytes, more than " + EventLog.MAX_EVENT_BYTES);
+        } else {
+            records.add(message);
+        }
+    }
+
+    private void refuse(EventDraft draft, String field, ProblemCode code, String message) {
+        refused.add(new EventProblem(draft.index(), field, code, message));
+    }
+}

@@ -1,0 +1,22 @@
+package io.atrium.server.events;
+
+import io.atrium.contract.cloudevents.EventProblem;
+import java.util.List;
+
+/**
+ * What became of a batch.
+ *
+ * @param size the number of events in it
+ * @param refused the first problem of each event that was not accepted, in the order of the batch; all others were acknowledged by Kafka
+ */
+public record Receipt(int size, List<EventProblem> refused) {
+
+    public Receipt {
+        refused = List.copyOf(refused);
+    }
+
+    /** The number of events that Kafka has acknowledged. */
+    public int accepted() {
+        return size - refused.size();
+    }
+}
