@@ -1,0 +1,26 @@
+package io.atrium.server.outbox;
+
+import io.atrium.contract.Event;
+import io.atrium.server.eventlog.EventRecords;
+import io.atrium.server.eventlog.LogRecord;
+import org.jdbi.v3.core.Handle;
+
+/** Where features leave their events. */
+public final class Outbox {
+
+    private final EventRecords encoder = new EventRecords();
+    private final OutboxStore store;
+    private final OutboxPublisher publisher;
+
+    public Outbox(OutboxStore store, OutboxPublisher publisher) {
+        this.store = store;
+        this.publisher = publisher;
+    }
+
+    /** Leaves an event in the caller's transaction: it is published if, and only if, that commits. The tenants must be the same. */
+    public void append(Handle handle, Event event) {
+        LogRecord message = encoder.of(event);
+        store.append(handle, event.envelope().tenantId(), message);
+        handle.afterCommit(publisher::wake);
+    }
+}
