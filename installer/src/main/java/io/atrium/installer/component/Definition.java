@@ -32,6 +32,11 @@ public sealed interface Definition {
         /** What a start spends its time on, for people who wait; in one short clause. */
         String whySlow();
 
+        /** How often a start is tried when the process ends at once, for example because its predecessor still goes. */
+        default int attempts() {
+            return 1;
+        }
+
         default StopSignal stopSignal() {
             return StopSignal.TERM;
         }

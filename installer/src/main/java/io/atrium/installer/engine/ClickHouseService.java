@@ -34,19 +34,12 @@ public final class ClickHouseService implements Definition.Service {
     public void prepare() throws IOException {
         Path conf = site.conf(Component.CLICKHOUSE);
         Files.createDirectories(site.data(Component.CLICKHOUSE));
-        EngineAccounts.secretNames().forEach(site.secrets()::obtain);
-        EngineAccounts accounts = new EngineAccounts(WarehouseTables.of(warehouse()), site.secrets()::obtain);
+        EngineAccounts accounts = new EngineAccounts(AccessRules.of(site.checkout()), site.secrets()::obtain);
         Path users = conf.resolve("users.xml");
         Home.write(users, accounts.toXml());
         Path log = site.home().log("clickhouse-engine");
         LogFile.rotate(log);
         Home.write(conf.resolve("config.xml"), configuration(users, log));
-    }
-
-    private Path warehouse() {
-        Path target = site.checkout().root().resolve("analytics-jobs/warehouse/target");
-        Path jar = target.resolve("atrium-warehouse.jar");
-        return Files.exists(jar) ? jar : target.resolve("classes");
     }
 
     private static String configuration(Path users, Path log) {

@@ -4,12 +4,8 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
-import io.atrium.installer.home.Ports;
-import io.atrium.installer.home.Secrets;
-import io.atrium.installer.process.Processes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 
@@ -44,14 +40,7 @@ public final class LocalStack implements AutoCloseable {
             throw new IllegalStateException("system property atrium.checkout: set it to the root of the checkout");
         }
         Home installation = new Home(home);
-        SecureRandom random = new SecureRandom();
-        Site site = new Site(
-                installation,
-                new Checkout(Path.of(checkout)),
-                new Secrets(installation.secrets(), random),
-                new Ports(installation.conf("stack").resolve("ports.json"), random),
-                new Processes(),
-                Site.PortChoice.RANDOM);
+        Site site = Sites.test(installation, new Checkout(Path.of(checkout)));
         LocalStack started =
                 new LocalStack(site, new Stack(site, Component.closure(components), Clock.systemUTC(), null));
         try {

@@ -80,9 +80,25 @@ final class Unit {
             return;
         }
         service.prepare();
+        for (int attempt = 1; !launch(service, began, attempt); attempt++) {
+            Thread.sleep(POLL.toMillis() * 5);
+        }
+    }
+
+    /** Starts the process; false when it ended at once and may be tried again. */
+    private boolean launch(Definition.Service service, long began, int attempt)
+            throws IOException, InterruptedException {
         ProcessIdentity identity = site.processes().start(service.command());
         update(status.running(identity, site.port(component())));
-        awaitReady(service, identity, began);
+        try {
+            awaitReady(service, identity, began);
+            return true;
+        } catch (IOException e) {
+            if (attempt >= service.attempts() || identity.alive()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static boolean answersSoon(Definition.Service service, ProcessIdentity identity)

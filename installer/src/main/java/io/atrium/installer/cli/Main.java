@@ -1,0 +1,48 @@
+package io.atrium.installer.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line {@code atrium}. */
+@Command(
+        name = "atrium",
+        mixinStandardHelpOptions = true,
+        description = "Runs Atrium on this machine and brings data into it.",
+        subcommands = {Main.StackCommands.class})
+public final class Main {
+
+    private Main() {}
+
+    @Command(
+            name = "stack",
+            description = "The evaluation stack: every component as a local process on loopback.",
+            mixinStandardHelpOptions = true,
+            subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+    static final class StackCommands {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        String message = failure.getMessage();
+        command.getErr().println(message == null ? failure.toString() : message);
+        return failure instanceof Refusal refusal
+                ? refusal.exitCode()
+                : failure instanceof IllegalArgumentException ? 2 : 1;
+    }
+
+    static PrintWriter out(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not inject the command");
+        }
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,176 @@
+package io.atrium.installer.cli;
+
+import io.atrium.installer.component.Component;
+import io.atrium.installer.component.Java;
+import io.atrium.installer.component.Logback;
+import io.atrium.installer.component.Site;
+import io.atrium.installer.process.Command;
+import io.atrium.installer.process.ProcessIdentity;
+import io.atrium.installer.stack.StackFile;
+import io.atrium.installer.stack.State;
+import io.atrium.installer.stack.Status;
+import io.atrium.installer.stack.Supervisor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code atrium stack up}. */
+@picocli.CommandLine.Command(
+        name = "up",
+        description = "Starts every component and returns when the page can be used; harmless when it runs already.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:everything is ready",
+            "1:a component did not start",
+            "2:wrong options",
+            "10:wrong Java",
+            "11:Node.js is missing or too old",
+            "12:not enough disk",
+            "13:not enough memory",
+            "14:a port is taken",
+            "15:the checkout is not built"
+        })
+final class UpCommand implements Callable<Integer> {
+
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+
+    @Mixin
+    private Places places = new Places();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--only", split = ",", description = "only these components and what they need")
+    private List<String> only = List.of();
+
+    @Override
+    public Integer call() throws Refusal, IOException, InterruptedException {
+        PrintWriter out = Main.out(spec);
+        Site site = places.site();
+        StackFile file = new StackFile(site.home());
+        Optional<StackFile.Content> running = file.read().filter(StackFile.Content::supervised);
+        if (running.isPresent() && isOutdated(running.orElseThrow())) {
+            out.println("The code has changed since the stack was started: restarting it.");
+            new Shutdown(site).stop(running.orElseThrow());
+            running = Optional.empty();
+        }
+        if (running.isEmpty()) {
+            new Preflight(site).check();
+            requireBuilt();
+            launch(site, wanted());
+        }
+        return follow(site, file, out);
+    }
+
+    private Set<Component> wanted() {
+        EnumSet<Component> wanted = EnumSet.noneOf(Component.class);
+        only.forEach(name -> wanted.add(Component.of(name)));
+        return Component.closure(wanted.isEmpty() ? EnumSet.allOf(Component.class) : wanted);
+    }
+
+    private static final List<String> ARTEFACTS = List.of(
+            "installer/target/atrium-installer.jar",
+            "analytics-jobs/warehouse/target/atrium-warehouse.jar",
+            "analytics-jobs/jobs/target/atrium-jobs-all.jar",
+            "platform/server/target/atrium-server.jar");
+
+    private boolean isOutdated(StackFile.Content running) throws IOException {
+        for (String artefact : ARTEFACTS) {
+            Path path = places.checkout().root().resolve(artefact);
+            if (Files.exists(path)
+                    && Files.getLastModifiedTime(path).toInstant().isAfter(running.startedAt())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void requireBuilt() throws Refusal {
+        List<String> missing = only.isEmpty() ? ARTEFACTS : ARTEFACTS.subList(0, 1);
+        for (String artefact : missing) {
+            if (!Files.exists(places.checkout().root().resolve(artefact))) {
+                throw new Refusal(15, artefact + " is missing: run make build first.");
+            }
+        }
+    }
+
+    private void launch(Site site, Set<Component> wanted) throws IOException, InterruptedException {
+        Path conf = site.home().conf("stack");
+        Logback.write(conf, Map.of());
+        String names = String.join(",", wanted.stream().map(Component::id).toList());
+        Command java = Java.of(Supervisor.class.getName(), System.getProperty("java.class.path"))
+                .options("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", Logback.option(conf))
+                .arguments(
+                        site.home().root().toString(), places.checkout().root().toString(), names)
+                .command(site.home().root(), site.home().log("supervisor"));
+        List<String> ownSession = new ArrayList<>(List.of("setsid"));
+        ownSession.addAll(java.arguments());
+        ProcessIdentity supervisor =
+                site.processes().start(new Command(ownSession, java.environment(), java.directory(), java.log()));
+        awaitTakeOver(site, supervisor);
+    }
+
+    private static void awaitTakeOver(Site site, ProcessIdentity supervisor) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(30);
+        StackFile file = new StackFile(site.home());
+        while (file.read().filter(StackFile.Content::supervised).isEmpty()) {
+            if (!supervisor.alive() || Instant.now().isAfter(deadline)) {
+                throw new IOException(
+                        "the supervisor did not start, see " + site.home().log("supervisor"));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private int follow(Site site, StackFile file, PrintWriter out) throws InterruptedException {
+        Progress progress = new Progress(out);
+        while (progress.seconds() < LIMIT.toSeconds()) {
+            Optional<StackFile.Content> content = file.read();
+            if (content.isPresent()) {
+                progress.show(content.orElseThrow());
+                List<Status> all = content.orElseThrow().components();
+                if (all.stream().allMatch(Status::up)) {
+                    new Summary(site, out).print(progress.seconds());
+                    return 0;
+                }
+                if (isHopeless(content.orElseThrow())) {
+                    return explain(site, all, out);
+                }
+            }
+            Thread.sleep(100);
+        }
+        out.println("Not ready after " + LIMIT.toMinutes() + " minutes; make status shows how far it came.");
+        return 1;
+    }
+
+    /** A component failed twice in a row, or nobody watches any more. */
+    private static boolean isHopeless(StackFile.Content content) {
+        return !content.supervised()
+                || content.components().stream()
+                        .anyMatch(status -> status.state() == State.FAILED && status.restarts() >= 1);
+    }
+
+    private static int explain(Site site, List<Status> all, PrintWriter out) {
+        all.stream()
+                .filter(status -> status.state() == State.FAILED)
+                .forEach(status -> out.println(status.component().id() + " does not start: " + status.lastError()));
+        out.println("Logs: " + site.home().log("supervisor").getParent()
+                + ". The supervisor goes on trying; make down stops it.");
+        return 1;
+    }
+}

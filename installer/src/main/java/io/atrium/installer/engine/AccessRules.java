@@ -1,0 +1,89 @@
+package io.atrium.installer.engine;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.atrium.installer.home.Checkout;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who may do what in the warehouse, read from the warehouse's {@code accounts.yaml}; the file explains itself.
+ *
+ * @param filters row filter by name
+ * @param profiles settings by profile
+ * @param accounts service accounts
+ * @param readers one account a tenant slot
+ * @param tables the tables with their rights
+ */
+record AccessRules(
+        Map<String, String> filters,
+        Map<String, Map<String, String>> profiles,
+        List<Account> accounts,
+        Readers readers,
+        List<Table> tables) {
+
+    private static final String FILE = "accounts.yaml";
+    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+    AccessRules {
+        filters = Map.copyOf(filters);
+        profiles = Map.copyOf(profiles);
+        accounts = List.copyOf(accounts);
+        tables = List.copyOf(tables);
+        for (Table table : tables) {
+            if (!table.filter().equals("none") && !filters.containsKey(table.filter())) {
+                throw new IllegalArgumentException(
+                        FILE + ": tables." + table.name() + ".filter: no such filter: " + table.filter());
+            }
+        }
+    }
+
+    /**
+     * @param name account
+     * @param secret file name of its password
+     * @param grants instead of the tables' rights, when not empty
+     */
+    record Account(
+            String name,
+            String secret,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> grants) {}
+
+    record Readers(String prefix, String secretPrefix, int count, String profile) {}
+
+    record Table(String name, String filter, List<String> insert, List<String> select) {
+
+        List<String> rightsOf(String role) {
+            List<String> rights = new ArrayList<>();
+            if (select.contains(role)) {
+                rights.add("SELECT");
+            }
+            if (insert.contains(role)) {
+                rights.add("INSERT");
+            }
+            return rights;
+        }
+    }
+
+    /** The rules of the built warehouse, or of its sources while it is not built. */
+    static AccessRules of(Checkout checkout) throws IOException {
+        Path jar = checkout.root().resolve("analytics-jobs/warehouse/target/atrium-warehouse.jar");
+        if (!Files.exists(jar)) {
+            Path source = checkout.file("analytics-jobs/warehouse/src/main/resources/" + FILE);
+            return parse(Files.readString(source));
+        }
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            return parse(Files.readString(files.getPath(FILE)));
+        }
+    }
+
+    static AccessRules parse(String yaml) throws IOException {
+        return YAML.readValue(yaml, AccessRules.class);
+    }
+}

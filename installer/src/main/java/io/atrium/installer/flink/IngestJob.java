@@ -1,0 +1,123 @@
+package io.atrium.installer.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.installer.component.Component;
+import io.atrium.installer.component.Definition;
+import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The ingest job on the session cluster. Without high availability the cluster forgets its jobs when the JobManager dies;
+ * then the job is submitted again from the newest complete checkpoint.
+ */
+public final class IngestJob implements Definition.Watched {
+
+    private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
+
+    private final Site site;
+    private final FlinkRest rest;
+    private final Checkpoints checkpoints;
+
+    public IngestJob(Site site, FlinkRest rest) {
+        this.site = site;
+        this.rest = rest;
+        this.checkpoints = new Checkpoints(new FlinkHouse(site).checkpoints());
+    }
+
+    @Override
+    public Component component() {
+        return Component.INGEST;
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        site.secrets().obtain("clickhouse-ingest");
+        Home.write(properties(), """
+                kafka.bootstrap.servers=127.0.0.1:%d
+                kafka.group=atrium-ingest
+                clickhouse.url=http://127.0.0.1:%d
+                clickhouse.database=atrium
+                clickhouse.user=atrium_ingest
+                clickhouse.password.file=%s
+                generation=1
+                checkpoint.interval=PT5S
+                deduplication.horizon=P7D
+                parallelism=2
+                """.formatted(
+                        site.port(Component.KAFKA),
+                        site.port(Component.CLICKHOUSE),
+                        site.secrets().file("clickhouse-ingest")));
+    }
+
+    private Path properties() {
+        return site.conf(Component.INGEST).resolve("ingest.properties");
+    }
+
+    @Override
+    public Definition.Health ensure() throws IOException, InterruptedException {
+        JsonNode newest = newestJob();
+        String state = newest.path("state").asText("LOST");
+        if (newest.isMissingNode()) {
+            boolean first = checkpoints.newest().isEmpty();
+            submit();
+            return new Definition.Health(false, Optional.of(first ? "first start" : "the JobManager was lost"), !first);
+        }
+        if (ENDED.contains(state)) {
+            String problem =
+                    "the job has ended: " + state + rootCause(newest.path("jid").asText());
+            submit();
+            return new Definition.Health(false, Optional.of(problem), true);
+        }
+        JsonNode tasks = newest.path("tasks");
+        boolean running = state.equals("RUNNING")
+                && tasks.path("running").asInt() == tasks.path("total").asInt();
+        return new Definition.Health(running, running ? Optional.empty() : Optional.of("the job is " + state), false);
+    }
+
+    private JsonNode newestJob() throws IOException, InterruptedException {
+        JsonNode newest = MissingNode.getInstance();
+        for (JsonNode job : rest.get("/jobs/overview").path("jobs")) {
+            if (newest.isMissingNode()
+                    || job.path("start-time").asLong()
+                            > newest.path("start-time").asLong()) {
+                newest = job;
+            }
+        }
+        return newest;
+    }
+
+    private String rootCause(String job) throws InterruptedException {
+        try {
+            String text = rest.get("/jobs/" + job + "/exceptions")
+                    .path("root-exception")
+                    .asText();
+            return text.isEmpty() ? "" : ": " + text.lines().findFirst().orElse("");
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private void submit() throws IOException, InterruptedException {
+        Path jar = site.checkout().file("analytics-jobs/jobs/target/atrium-jobs-all.jar");
+        String name = rest.upload(jar);
+        ObjectNode run = FlinkRest.object();
+        run.put("entryClass", "io.atrium.jobs.ingest.IngestJob");
+        run.putArray("programArgsList").add("--config").add(properties().toString());
+        Optional<Path> from = checkpoints.newest();
+        if (from.isPresent()) {
+            run.put("savepointPath", from.orElseThrow().toUri().toString());
+            run.put("allowNonRestoredState", false);
+        }
+        rest.post("/jars/" + name + "/run", run);
+    }
+
+    /** Nothing to do: what is after the last checkpoint is read again from Kafka when the job goes on from it. */
+    @Override
+    public void stop() {}
+}
