@@ -134,7 +134,7 @@ export function overview(from: string, to: string) {
     metrics: [
       metric('com.messages', 332334, 824, 'messages', 'Messages', '消息数'),
       metric('com.senders', 824, 824, 'people', 'Senders', '发送人数'),
-      metric('com.sender_rate', 0.8199, 824, 'share', 'Sender rate', '发送率'),
+      metric('com.sender_rate', 0.8199, 824, 'ratio', 'Sender rate', '发送率'),
       metric('org.participants', 986, 986, 'people', 'Participants', '参与人数'),
       metric('net.directed_pairs', 24929, 986, 'pairs', 'Directed pairs', '有向协作对'),
       metric('net.reciprocal_pairs', 8865, 986, 'pairs', 'Reciprocal pairs', '双向协作对'),
@@ -163,6 +163,7 @@ export function daily(from: string, to: string) {
       messages,
       senders,
       participants: senders * 2,
+      dau: senders,
       wau: 421,
       mau: 560,
       crossDepartmentMessages: Math.round(messages * 0.41),

@@ -120,11 +120,12 @@ export interface Metric {
   readonly hidden?: Hidden | null;
 }
 
+/** What became of the events. All but `counted` are absent while the ingest job has said nothing about the tenant. */
 export interface Completeness {
-  readonly received: number;
+  readonly received?: number | null;
   readonly counted: number;
-  readonly duplicates: number;
-  readonly deadLettered: number;
+  readonly duplicates?: number | null;
+  readonly deadLettered?: number | null;
   readonly freshness?: string | null;
   readonly firstDay?: string | null;
   readonly lastDay?: string | null;
@@ -144,6 +145,7 @@ export interface DailyFigures {
   readonly messages: number | null;
   readonly senders: number | null;
   readonly participants: number | null;
+  readonly dau: number | null;
   readonly wau: number | null;
   readonly mau: number | null;
   readonly crossDepartmentMessages: number | null;

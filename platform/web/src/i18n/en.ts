@@ -144,6 +144,7 @@ export const en = {
       label: 'Completeness',
       complete: 'Complete',
       catchingUp: 'Catching up',
+      countedOnly: '{{counted}} events counted',
       line: '{{counted}} of {{received}} received events counted',
       duplicates_one: '{{formatted}} duplicate left out',
       duplicates_other: '{{formatted}} duplicates left out',
@@ -156,7 +157,7 @@ export const en = {
     messagesByDay: 'Messages by day',
     peopleByDay: 'Active people by day',
     peopleNote:
-      'People who sent at least one message on the day (DAU), in the 7 days (WAU) and in the 28 days (MAU) that end with it.',
+      'People who did something on purpose on the day (DAU), in the 7 days (WAU) and in the 28 days (MAU) that end with it.',
     messagesNote: 'Messages sent on the day; the lower part went to another department.',
     series: {
       messages: 'Messages',
@@ -171,7 +172,8 @@ export const en = {
       title: 'Figures by day',
       day: 'Day',
       messages: 'Messages',
-      senders: 'Senders (DAU)',
+      senders: 'Senders',
+      dau: 'DAU',
       participants: 'Participants',
       wau: 'WAU',
       mau: 'MAU',

@@ -29,9 +29,10 @@ export function DailyTable({ days }: { readonly days: readonly DailyFigures[] })
     number(t('insights.daily.messages'), 'messages'),
     number(t('insights.daily.cross'), 'crossDepartmentMessages'),
     number(t('insights.daily.senders'), 'senders'),
+    number(t('insights.daily.participants'), 'participants'),
+    number(t('insights.daily.dau'), 'dau'),
     number(t('insights.daily.wau'), 'wau'),
     number(t('insights.daily.mau'), 'mau'),
-    number(t('insights.daily.participants'), 'participants'),
   ];
   return (
     <div className="panel panel-table">

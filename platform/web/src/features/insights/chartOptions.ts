@@ -96,7 +96,7 @@ export function peopleOption(
         palette.series[0],
         'solid',
         'circle',
-        days.map((day) => day.senders),
+        days.map((day) => day.dau),
       ),
     ],
   };

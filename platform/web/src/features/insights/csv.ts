@@ -10,12 +10,13 @@ export function csv(header: readonly string[], rows: readonly (readonly (string 
 /** The daily table with the API's own names as the header, so that it can be read by programs. */
 export function dailyCsv(days: readonly DailyFigures[]): string {
   return csv(
-    ['day', 'messages', 'senders', 'participants', 'wau', 'mau', 'crossDepartmentMessages'],
+    ['day', 'messages', 'senders', 'participants', 'dau', 'wau', 'mau', 'crossDepartmentMessages'],
     days.map((day) => [
       day.day,
       day.messages,
       day.senders,
       day.participants,
+      day.dau,
       day.wau,
       day.mau,
       day.crossDepartmentMessages,

@@ -50,10 +50,8 @@ export function threshold(hidden: Hidden): number {
   return hidden.k ?? 10;
 }
 
-/** Events that arrived but are neither counted, nor a known duplicate, nor set aside. */
-export function waiting(completeness: Completeness): number {
-  return Math.max(
-    0,
-    completeness.received - completeness.counted - completeness.duplicates - completeness.deadLettered,
-  );
+/** Events that were read but are neither counted, nor a known duplicate, nor set aside. Unknown until the job reports. */
+export function waiting({ received, counted, duplicates, deadLettered }: Completeness): number | undefined {
+  if (typeof received !== 'number') return undefined;
+  return Math.max(0, received - counted - (duplicates ?? 0) - (deadLettered ?? 0));
 }

@@ -18,6 +18,7 @@ function day(figures: Partial<DailyFigures>): DailyFigures {
     messages: null,
     senders: null,
     participants: null,
+    dau: null,
     wau: null,
     mau: null,
     crossDepartmentMessages: null,
@@ -73,7 +74,7 @@ describe('a hidden figure', () => {
 
   it('is an empty field in an export, and a zero is a zero', () => {
     const lines = dailyCsv([day({ messages: 0 })]).split('\r\n');
-    expect(lines[1]).toBe('2024-01-01,0,,,,,');
+    expect(lines[1]).toBe('2024-01-01,0,,,,,,');
   });
 
   it('stays hidden in a chart', () => {
@@ -86,6 +87,7 @@ describe('completeness', () => {
   it('waits for nothing when every event is accounted for', () => {
     expect(waiting(complete)).toBe(0);
     expect(waiting({ ...complete, received: 15 })).toBe(5);
+    expect(waiting({ counted: 7 })).toBeUndefined();
   });
 
   it('is never negative while counts overtake each other', () => {
