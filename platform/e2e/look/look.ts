@@ -1,4 +1,5 @@
 import { test } from '@playwright/test';
+import { assertAccessible } from '../support/accessibility';
 import { ADMIN, answerRequests, type Situation } from './server';
 
 const PAGES: readonly { name: string; path: string; situation?: Partial<Situation> }[] = [
@@ -40,6 +41,7 @@ for (const { name, path, situation } of PAGES) {
         fullPage: true,
         animations: 'disabled',
       });
+      await assertAccessible(page);
     });
   }
 }
