@@ -38,7 +38,8 @@ final class Checks {
 
     static void day(LocalDate day) {
         if (!TimeRange.holds(day)) {
-            throw new IllegalArgumentException("day " + day + " is outside " + TimeRange.TEXT);
+            throw new IllegalArgumentException(
+                    "day " + day + " is outside " + TimeRange.FIRST_DAY + " to " + TimeRange.LAST_DAY);
         }
     }
 

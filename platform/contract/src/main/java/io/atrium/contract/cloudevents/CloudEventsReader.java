@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.atrium.contract.catalogue.EventCatalogue;
 import io.atrium.contract.cloudevents.UnreadableBatchException.Reason;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ import java.util.function.Consumer;
 
 /** Reads CloudEvents JSON, event by event, within limits. Immutable, for any number of threads. */
 public final class CloudEventsReader {
+    /** Most events of a batch at the gateway. */
+    public static final int MAX_EVENTS = 10_000;
+
+    /** Most bytes of a body at the gateway, after decompression. */
+    public static final long MAX_BYTES = 8L << 20;
+
     private static final int MAX_NESTING = 16;
     private static final int MAX_TEXT = 16_384;
     private static final int MAX_NUMBER = 64;
@@ -38,6 +45,11 @@ public final class CloudEventsReader {
     private final DraftReader drafts;
     private final int maxEvents;
     private final long maxBytes;
+
+    /** A reader with the gateway's limits. */
+    public CloudEventsReader(EventCatalogue catalogue) {
+        this(catalogue, MAX_EVENTS, MAX_BYTES);
+    }
 
     /**
      * A reader that refuses more than so many events or bytes in one body.
@@ -68,6 +80,8 @@ public final class CloudEventsReader {
         } catch (BoundedInput.LimitExceeded e) {
             throw new UnreadableBatchException(
                     Reason.TOO_MANY_BYTES, "the body has more than " + maxBytes + " bytes; send smaller batches", e);
+        } catch (CharConversionException e) {
+            throw new UnreadableBatchException(Reason.MALFORMED_JSON, "the body is not UTF-8: " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new UnreadableBatchException(Reason.MALFORMED_JSON, describe(e), e);
         }

@@ -22,23 +22,22 @@ record DraftData(String objectType, @Nullable String objectId, List<String> reci
     static final String OBJECT_TYPE = "objecttype";
     static final String OBJECT_ID = "objectid";
 
-    static DraftData read(EventType type, @Nullable JsonNode data, Problems problems) {
+    static DraftData read(KnownType known, @Nullable JsonNode data, Problems problems) {
+        EventType type = known.type();
         if (data != null && !data.isObject()) {
             problems.add("data", ProblemCode.WRONG_TYPE, "data is a JSON object");
             return new DraftData(type.objectType(), null, List.of(), Map.of());
         }
         JsonNode object = data == null ? JsonNodeFactory.instance.objectNode() : data;
         ObjectFields fields = new ObjectFields(object, PREFIX, problems);
-        refuseUnknown(type, object, problems);
+        refuseUnknown(known, object, problems);
         String objectType = fields.optionalText(OBJECT_TYPE, MAX_OBJECT_TYPE);
         String objectId = type.objectRequired()
                 ? fields.requiredText(OBJECT_ID, DraftReader.MAX_ID)
                 : fields.optionalText(OBJECT_ID, DraftReader.MAX_ID);
         List<String> recipients = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
-        for (FieldUse use : type.fields()) {
-            readField(use, fields, recipients, values);
-        }
+        known.fields().forEach((name, use) -> readField(name, use, fields, recipients, values));
         if (values.containsKey("amount") && !values.containsKey("currency")) {
             problems.add(PREFIX + "currency", ProblemCode.REQUIRED, "an amount needs its currency, such as CNY");
         }
@@ -46,8 +45,7 @@ record DraftData(String objectType, @Nullable String objectId, List<String> reci
     }
 
     private static void readField(
-            FieldUse use, ObjectFields fields, List<String> recipients, Map<String, Object> values) {
-        String name = use.field().jsonName();
+            String name, FieldUse use, ObjectFields fields, List<String> recipients, Map<String, Object> values) {
         JsonNode node = fields.node(name);
         if (node == null) {
             if (use.required()) {
@@ -59,7 +57,7 @@ record DraftData(String objectType, @Nullable String objectId, List<String> reci
             readMembers(name, node, fields, recipients);
             return;
         }
-        Object value = FieldParser.parse(use, node, fields);
+        Object value = FieldParser.parse(name, use, node, fields);
         if (value != null) {
             values.put(use.field().name(), value);
         }
@@ -85,15 +83,15 @@ record DraftData(String objectType, @Nullable String objectId, List<String> reci
         }
     }
 
-    private static void refuseUnknown(EventType type, JsonNode object, Problems problems) {
+    private static void refuseUnknown(KnownType known, JsonNode object, Problems problems) {
         object.fieldNames().forEachRemaining(name -> {
             if (!name.equals(OBJECT_TYPE)
                     && !name.equals(OBJECT_ID)
-                    && type.jsonField(name).isEmpty()) {
+                    && !known.fields().containsKey(name)) {
                 problems.add(
                         PREFIX + name,
                         ProblemCode.UNKNOWN_FIELD,
-                        "type " + type.id() + " has no field '" + Texts.excerpt(name) + "'; remove it");
+                        "type " + known.type().id() + " has no field '" + Texts.excerpt(name) + "'; remove it");
             }
         });
     }

@@ -3,13 +3,12 @@ package io.atrium.contract.cloudevents;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.contract.Platform;
 import io.atrium.contract.catalogue.EventCatalogue;
-import io.atrium.contract.catalogue.EventType;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,10 @@ final class DraftReader {
     private static final Set<String> OPTIONAL =
             Set.of("subject", "platform", "clientversion", "deviceid", "sessionid", "datacontenttype", "data");
 
-    private final EventCatalogue catalogue;
+    private final Map<String, KnownType> types = new HashMap<>();
 
     DraftReader(EventCatalogue catalogue) {
-        this.catalogue = catalogue;
+        catalogue.types().forEach(type -> types.put(type.id(), KnownType.of(type)));
     }
 
     ReadEvent read(int index, JsonNode event) {
@@ -55,7 +54,7 @@ final class DraftReader {
     private @Nullable EventDraft draft(int index, ObjectFields attributes, Problems problems) {
         String id = attributes.requiredText("id", MAX_ID);
         String source = attributes.requiredText("source", MAX_SOURCE);
-        EventType type = type(attributes.requiredText("type", MAX_ID), problems);
+        KnownType type = type(attributes.requiredText("type", MAX_ID), problems);
         Instant time = attributes.requiredTime("time");
         String subject = attributes.optionalText("subject", MAX_SUBJECT);
         String actor = attributes.requiredText("actor", MAX_ID);
@@ -74,7 +73,7 @@ final class DraftReader {
                 index,
                 id,
                 source,
-                type,
+                type.type(),
                 time,
                 subject,
                 actor,
@@ -107,19 +106,15 @@ final class DraftReader {
         });
     }
 
-    private @Nullable EventType type(@Nullable String id, Problems problems) {
-        if (id == null) {
-            return null;
-        }
-        Optional<EventType> type = catalogue.find(id);
-        if (type.isEmpty()) {
+    private @Nullable KnownType type(@Nullable String id, Problems problems) {
+        KnownType type = id == null ? null : types.get(id);
+        if (id != null && type == null) {
             problems.add(
                     "type",
                     ProblemCode.UNKNOWN_TYPE,
                     "there is no event type '" + Texts.excerpt(id) + "'; see the catalogue");
-            return null;
         }
-        return type.orElseThrow();
+        return type;
     }
 
     private static Platform platform(@Nullable String name, Problems problems) {

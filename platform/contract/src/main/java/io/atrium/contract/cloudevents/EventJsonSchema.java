@@ -16,7 +16,6 @@ import io.atrium.contract.catalogue.LocalizedText;
 public final class EventJsonSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NOT_BLANK = "\\S";
-    private static final int MAX_BATCH = 10_000;
 
     private EventJsonSchema() {}
 
@@ -36,7 +35,7 @@ public final class EventJsonSchema {
         bodies.addObject()
                 .put("type", "array")
                 .put("minItems", 1)
-                .put("maxItems", MAX_BATCH)
+                .put("maxItems", CloudEventsReader.MAX_EVENTS)
                 .set("items", reference("event"));
         ObjectNode definitions = schema.putObject("$defs");
         definitions.set("event", event(catalogue));

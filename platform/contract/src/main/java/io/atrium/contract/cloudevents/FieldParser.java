@@ -16,8 +16,7 @@ final class FieldParser {
 
     private FieldParser() {}
 
-    static @Nullable Object parse(FieldUse use, JsonNode node, ObjectFields fields) {
-        String name = use.field().jsonName();
+    static @Nullable Object parse(String name, FieldUse use, JsonNode node, ObjectFields fields) {
         return switch (use.field().kind()) {
             case TEXT -> fields.optionalText(name, use.field().maxLength());
             case TOKEN -> token(use, name, fields);

@@ -52,21 +52,11 @@ final class AvroWriter {
     }
 
     void writeText(String value) {
-        int length = value.length();
-        reserve(length + LONGEST_VARINT);
-        int start = position;
-        writeLong(length);
-        int at = position;
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                position = start;
-                writeEncoded(value.getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            bytes[at++] = (byte) c;
-        }
-        position = at;
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        reserve(encoded.length + LONGEST_VARINT);
+        writeLong(encoded.length);
+        System.arraycopy(encoded, 0, bytes, position, encoded.length);
+        position += encoded.length;
     }
 
     void writeOptionalText(@Nullable String value) {
@@ -92,13 +82,6 @@ final class AvroWriter {
         reserve(1);
         bytes[position++] = (byte) (present ? 2 : 0);
         return present;
-    }
-
-    private void writeEncoded(byte[] encoded) {
-        reserve(encoded.length + LONGEST_VARINT);
-        writeLong(encoded.length);
-        System.arraycopy(encoded, 0, bytes, position, encoded.length);
-        position += encoded.length;
     }
 
     private void reserve(int count) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,10 +25,11 @@ public final class BenchMain {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .parent(new CommandLineOptions(arguments))
                         .include(CodecBenchmark.class.getSimpleName())
+                        .addProfiler(CpuTime.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        System.out.println("Event codec against Jackson, nanoseconds an event, one thread");
+        System.out.println("Event codec against Jackson, nanoseconds of CPU time an event");
         System.out.println(
                 "family         encode avro   json   ratio   decode avro   json   ratio   bytes avro   json   ratio");
         for (String family : FAMILIES) {
@@ -59,12 +61,12 @@ public final class BenchMain {
     }
 
     private static double score(Collection<RunResult> results, String family, String method) {
-        return results.stream()
+        RunResult run = results.stream()
                 .filter(result -> result.getParams().getParam("family").equals(family))
                 .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(method + " of " + family + " did not run"))
-                .getPrimaryResult()
+                .orElseThrow(() -> new IllegalStateException(method + " of " + family + " did not run"));
+        return Objects.requireNonNull(run.getSecondaryResults().get(CpuTime.LABEL), method + " has no CPU time")
                 .getScore();
     }
 }

@@ -51,7 +51,7 @@ class MetricInputsTest {
     }
 
     @Test
-    void everyNamedTypeContributesAField() throws IOException {
+    void everyRowNamesItsSources() throws IOException {
         for (Row row : rows()) {
             assertThat(row.types().isEmpty())
                     .as("%s needs events, the directory, or both", row.metric())

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -165,6 +166,19 @@ class CloudEventsReaderTest {
                 .containsExactly(
                         tuple("actor", ProblemCode.UNKNOWN_MEMBER),
                         tuple("data.recipients[1]", ProblemCode.UNKNOWN_MEMBER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1970-01-02T00:00:00Z", "2149-06-05T23:59:59.999Z"})
+    void theFirstAndTheLastTimeHaveADayInEveryZone(String time) throws Exception {
+        EventDraft draft = ((ReadEvent.Drafted)
+                        read(change(MESSAGE, "/time", '"' + time + '"')).get(0))
+                .draft();
+        for (String zone : List.of("Pacific/Kiritimati", "Etc/GMT+12")) {
+            StampedEvent stamped = draft.stamp(new FakeDirectory(ZoneId.of(zone)));
+
+            assertThat(stamped).isInstanceOf(StampedEvent.Stamped.class);
+        }
     }
 
     @Test

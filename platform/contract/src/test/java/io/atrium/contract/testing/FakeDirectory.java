@@ -12,7 +12,16 @@ import java.util.Random;
 
 /** Knows everybody except external ids that start with "stranger"; the same id is always the same member. */
 public final class FakeDirectory implements Stamps {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private final ZoneId zone;
+
+    /** A tenant in Shanghai. */
+    public FakeDirectory() {
+        this(ZoneId.of("Asia/Shanghai"));
+    }
+
+    public FakeDirectory(ZoneId zone) {
+        this.zone = zone;
+    }
 
     @Override
     public String tenantId() {
@@ -21,7 +30,7 @@ public final class FakeDirectory implements Stamps {
 
     @Override
     public LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZONE);
+        return LocalDate.ofInstant(time, zone);
     }
 
     @Override

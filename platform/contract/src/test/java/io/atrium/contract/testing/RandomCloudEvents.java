@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.contract.TimeRange;
 import io.atrium.contract.catalogue.EventType;
 import io.atrium.contract.catalogue.FieldUse;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 
@@ -18,8 +17,8 @@ public final class RandomCloudEvents {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> ALPHABETS = List.of("abcXYZ019-_./:", "会议纪要日志审批", "éüßñØ", "😀🧭", "\uFFFD");
     private static final List<String> PLATFORMS = List.of("desktop", "web", "mobile", "server", "unknown");
-    private static final long LAST_SECOND =
-            LocalDate.of(2149, 6, 5).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    private static final long FIRST_SECOND = TimeRange.FIRST_TIME.getEpochSecond();
+    private static final long SECONDS = TimeRange.END.getEpochSecond() - FIRST_SECOND;
 
     private final Random random;
 
@@ -101,7 +100,7 @@ public final class RandomCloudEvents {
     }
 
     private String time() {
-        long seconds = (long) (random.nextDouble() * LAST_SECOND);
+        long seconds = FIRST_SECOND + (long) (random.nextDouble() * SECONDS);
         String time = Instant.ofEpochSecond(seconds, random.nextInt(1000) * 1_000_000L)
                 .toString();
         return random.nextBoolean() ? time : time.replace("Z", "+00:00");
