@@ -1,5 +1,6 @@
 package io.atrium.warehouse.metrics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +40,6 @@ public final class MetricCatalogue {
     static MetricCatalogue parse(Map<String, String> texts) {
         ObjectMapper yaml = JsonMapper.builder(new YAMLFactory())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .build();
         Map<String, MetricFile> files = new TreeMap<>();
         texts.forEach((file, text) -> {
@@ -82,17 +82,17 @@ public final class MetricCatalogue {
 
     /** What stands in a file. */
     record MetricFile(
-            String id,
-            int version,
-            LocalizedText names,
-            LocalizedText definition,
-            String formula,
-            String unit,
-            String window,
-            String people,
-            List<String> dimensions,
-            String privacy,
-            String numerator,
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) LocalizedText names,
+            @JsonProperty(required = true) LocalizedText definition,
+            @JsonProperty(required = true) String formula,
+            @JsonProperty(required = true) String unit,
+            @JsonProperty(required = true) String window,
+            @JsonProperty(required = true) String people,
+            @JsonProperty(required = true) List<String> dimensions,
+            @JsonProperty(required = true) String privacy,
+            @JsonProperty(required = true) String numerator,
             @Nullable String denominator) {
 
         Metric resolve(Map<String, MetricFile> files) {

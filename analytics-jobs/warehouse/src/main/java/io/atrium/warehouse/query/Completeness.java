@@ -38,9 +38,9 @@ public record Completeness(
     static final NamedSql OUTCOME = NamedSql.parse("""
             SELECT
                 count() AS reports,
-                sum(rows + duplicates + dead_lettered) AS received,
-                sum(duplicates) AS duplicates,
-                sum(dead_lettered) AS dead_lettered
+                sum(rows + duplicates + dead_lettered) AS all_received,
+                sum(duplicates) AS all_duplicates,
+                sum(dead_lettered) AS all_dead_lettered
             FROM ingest_outcome
             WHERE tenant_id = :tenant
             """);

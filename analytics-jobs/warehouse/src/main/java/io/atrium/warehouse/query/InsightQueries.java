@@ -41,9 +41,9 @@ public final class InsightQueries {
         List<MetricValue> values = new ArrayList<>();
         for (Metric metric : metrics) {
             Period window = new Period(metric.window().firstDay(period.from(), period.to()), period.to());
-            OptionalLong denominator = metric.denominator().isEmpty()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(ask(answers, metric.denominator().get(), scope, window));
+            OptionalLong denominator = metric.denominator()
+                    .map(sql -> OptionalLong.of(ask(answers, sql, scope, window)))
+                    .orElseGet(OptionalLong::empty);
             values.add(new MetricValue(
                     metric,
                     window,
@@ -122,7 +122,7 @@ public final class InsightQueries {
             return Optional.empty();
         }
         return Optional.of(new Completeness.Outcome(
-                row.getLong("received"), row.getLong("duplicates"), row.getLong("dead_lettered")));
+                row.getLong("all_received"), row.getLong("all_duplicates"), row.getLong("all_dead_lettered")));
     }
 
     private static Completeness counted(ResultSet row, Optional<Completeness.Outcome> outcome) throws SQLException {
