@@ -1,0 +1,98 @@
+package io.atrium.server.insights;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.atrium.server.background.Repeating;
+import io.atrium.server.config.ServerConfig;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.storage.Database;
+import io.atrium.server.tenants.Tenant;
+import io.atrium.server.tenants.Tenants;
+import io.atrium.warehouse.WarehouseAccount;
+import io.atrium.warehouse.WarehouseAddress;
+import io.atrium.warehouse.WarehouseDataSource;
+import io.atrium.warehouse.accounts.AccessRules;
+import io.atrium.warehouse.accounts.ReaderSlots;
+import io.atrium.warehouse.directory.DirectoryHistory;
+import io.atrium.warehouse.metrics.MetricCatalogue;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.OptionalInt;
+
+/** The feature, put together. Closing it closes its connections to the warehouse. */
+public final class InsightsModule implements AutoCloseable {
+
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(2);
+    private static final int WRITERS = 2;
+
+    private final HikariDataSource platform;
+    private final Readers readers;
+    private final Insights insights;
+    private final ReaderSlots slots;
+    private final DirectoryPublisher publisher;
+
+    public InsightsModule(ServerConfig.Clickhouse config, Database database, Tenants tenants, Clock clock) {
+        MetricCatalogue catalogue = MetricCatalogue.bundled();
+        this.platform = platform(config);
+        this.readers = new Readers(config, tenant -> slot(tenants, tenant), catalogue);
+        this.insights = new Insights(
+                readers,
+                catalogue,
+                new DepartmentNameStore(database)::names,
+                tenant -> today(tenants, tenant, clock),
+                Suppression.DEFAULT_K);
+        this.slots = new ReaderSlots(platform, AccessRules.bundled().readers(), clock);
+        this.publisher = new DirectoryPublisher(
+                new DirectoryFeedStore(database),
+                new DirectoryHistory(platform),
+                () -> tenants.active().stream().map(Tenant::id).toList());
+    }
+
+    /** {@code /insights}. */
+    public RouteGroup routes() {
+        return new InsightsRoutes(insights);
+    }
+
+    /** Ties a reader's account to a tenant, as {@link ReaderSlots#assign}. */
+    public void assignSlot(int slot, String tenantId) throws SQLException {
+        slots.assign(slot, tenantId);
+    }
+
+    /** Begins to carry the directory's history into the warehouse, until the result is closed. */
+    public Repeating publishDirectory() {
+        return Repeating.start("directory-publisher", PUBLISH_PAUSE, publisher::publish);
+    }
+
+    private static OptionalInt slot(Tenants tenants, String tenantId) {
+        return tenants.active(tenantId).map(Tenant::readerSlot).orElseGet(OptionalInt::empty);
+    }
+
+    private static LocalDate today(Tenants tenants, String tenantId, Clock clock) {
+        return tenants.active(tenantId)
+                .map(tenant -> LocalDate.ofInstant(clock.instant(), tenant.zone()))
+                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private static HikariDataSource platform(ServerConfig.Clickhouse config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("warehouse-" + config.platform().user());
+        hikari.setDataSource(WarehouseDataSource.writer(
+                new WarehouseAddress(config.url(), config.database()),
+                new WarehouseAccount(config.platform().user(), config.platform().password()),
+                WRITE_TIMEOUT));
+        hikari.setMaximumPoolSize(WRITERS);
+        hikari.setMinimumIdle(0);
+        hikari.setInitializationFailTimeout(-1);
+        return new HikariDataSource(hikari);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        platform.close();
+    }
+}

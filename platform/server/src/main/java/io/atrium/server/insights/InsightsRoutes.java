@@ -1,0 +1,48 @@
+package io.atrium.server.insights;
+
+import io.atrium.server.http.Permission;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.http.Routes;
+import io.atrium.server.security.Caller;
+import io.atrium.warehouse.query.Scope;
+import io.javalin.http.Context;
+
+/** {@code /insights}. The tenant is the caller's; a narrower permission, {@code insights:read:dept-<no>}, opens one department. */
+final class InsightsRoutes implements RouteGroup {
+
+    private static final String READ = "insights:read";
+
+    private final Insights insights;
+
+    InsightsRoutes(Insights insights) {
+        this.insights = insights;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        Permission any = Permission.within(READ);
+        routes.get("/insights/overview", any, (context, caller) -> {
+            Request request = request(context, caller);
+            context.json(insights.overview(caller.tenant(), request));
+        });
+        routes.get("/insights/daily", any, (context, caller) -> {
+            Request request = request(context, caller);
+            context.json(insights.daily(caller.tenant(), request));
+        });
+        routes.get("/insights/departments", Permission.of(READ), (context, caller) -> {
+            Request request = request(context, caller);
+            context.json(insights.departments(caller.tenant(), request));
+        });
+        routes.get(
+                "/insights/departments-tree",
+                Permission.of(READ),
+                (context, caller) -> context.json(insights.tree(caller.tenant())));
+    }
+
+    private static Request request(Context context, Caller caller) {
+        Request request =
+                Request.of(context.queryParam("from"), context.queryParam("to"), context.queryParam("department"));
+        caller.require(request.department() == Scope.WHOLE_TENANT ? READ : READ + ":dept-" + request.department());
+        return request;
+    }
+}
