@@ -2,6 +2,9 @@ import type { ApiClient } from '../api/client';
 import { ApiProblem } from '../api/problem';
 
 const HEARTBEAT_MILLIS = 60_000;
+const VERSION = __ATRIUM_VERSION__;
+/** Any other success means that the account is nobody in the directory. */
+const RECORDED = 204;
 
 /**
  * Tells the server that somebody is here: session started, page viewed, a heartbeat a minute while the page
@@ -14,7 +17,7 @@ export class Activity {
 
   constructor(
     private readonly api: ApiClient,
-    newId: () => string,
+    private readonly newId: () => string,
     private readonly clock: () => Date,
   ) {
     this.sessionId = newId();
@@ -36,7 +39,7 @@ export class Activity {
 
   /** @param pageId a page of the shell such as `insights`, never a full address */
   viewed(pageId: string): void {
-    void this.post('app.page.viewed', pageId);
+    void this.post('app.page.viewed', { page: pageId });
   }
 
   async end(): Promise<void> {
@@ -45,16 +48,20 @@ export class Activity {
     await this.post('app.session.ended');
   }
 
-  private async post(type: string, pageId?: string): Promise<void> {
+  private async post(type: string, data: Readonly<Record<string, string>> = {}): Promise<void> {
     if (this.silent) return;
-    const event = {
-      type,
-      sessionId: this.sessionId,
-      time: this.clock().toISOString(),
-      ...(pageId !== undefined && { page: pageId }),
-    };
+    const time = this.clock().toISOString();
+    const { sessionId, newId } = this;
     try {
-      await this.api.send('/activity', event, true);
+      const status = await this.api.report('/activity', {
+        id: newId(),
+        type,
+        time,
+        sessionId,
+        clientVersion: VERSION,
+        data,
+      });
+      this.silent = status !== RECORDED;
     } catch (cause) {
       // Only a refusal is final; an interrupted network is not.
       this.silent = cause instanceof ApiProblem && cause.kind !== 'unreachable' && cause.kind !== 'server';

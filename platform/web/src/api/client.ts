@@ -30,9 +30,9 @@ export class ApiClient {
     return this.json<T>(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
-  /** Sends and forgets the answer's body; `keepalive` lets it outlive the page. */
-  async send(path: string, body: unknown, keepalive = false): Promise<void> {
-    await this.exchange(path, { method: 'POST', body: JSON.stringify(body), keepalive });
+  /** Sends what may outlive the page, and answers the status alone. */
+  async report(path: string, body: unknown): Promise<number> {
+    return (await this.exchange(path, { method: 'POST', body: JSON.stringify(body), keepalive: true })).status;
   }
 
   private async json<T>(path: string, init: RequestInit): Promise<T> {

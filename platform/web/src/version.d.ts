@@ -1,0 +1,2 @@
+/** The version of this client, set by the build. */
+declare const __ATRIUM_VERSION__: string;
