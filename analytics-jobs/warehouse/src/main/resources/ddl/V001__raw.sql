@@ -123,6 +123,7 @@ CREATE TABLE IF NOT EXISTS business_event {{cluster}} (
     instance_id String,
     task_id String,
     activity LowCardinality(String),
+    role LowCardinality(String),
     resubmission_of String,
     result LowCardinality(String),
     app_id LowCardinality(String),
