@@ -1,3 +1,4 @@
+/** The Flink jobs: one package a job, and what they share. */
 @NullMarked
 package io.atrium.jobs;
 
