@@ -1,0 +1,117 @@
+package io.atrium.jobs.ingest;
+
+import io.atrium.contract.EventFamily;
+import io.atrium.jobs.clickhouse.ClickHouseSink;
+import io.atrium.jobs.clickhouse.RetryPolicy;
+import io.atrium.jobs.kafka.DeadLetter;
+import io.atrium.jobs.kafka.KafkaRecord;
+import io.atrium.jobs.kafka.KafkaRecordTypeInfo;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * {@code IngestJob --config ingest.properties}: reads events from Kafka and writes each once to ClickHouse. State
+ * backend and checkpoint storage come from Flink's own configuration.
+ */
+public final class IngestJob {
+    private static final String NAME = "ingest";
+    private static final String DEAD_LETTER_TOPIC = "atrium.dlq";
+    private static final int MAX_PARALLELISM = 128;
+
+    /** Longer than the sink's patience: an outage of ClickHouse holds a checkpoint up, but does not fail it. */
+    private static final Duration CHECKPOINT_TIMEOUT =
+            RetryPolicy.DEFAULT.patience().multipliedBy(2);
+
+    private IngestJob() {}
+
+    /** Runs the job; throws IllegalArgumentException with a sentence when the configuration is wrong. */
+    public static void main(String... arguments) throws Exception {
+        IngestOptions options = IngestOptions.fromArguments(arguments);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration(options));
+        compose(environment, Ends.of(options), options);
+        environment.execute(NAME);
+    }
+
+    /**
+     * What the job is attached to.
+     *
+     * @param source the records
+     * @param rows takes facts and outcomes
+     * @param deadLetters takes what cannot count
+     * @param knownEvents knows the facts that were written before
+     */
+    record Ends(
+            Source<KafkaRecord, ?, ?> source,
+            Sink<IngestRow> rows,
+            Sink<DeadLetter> deadLetters,
+            KnownEvents.Provider knownEvents) {
+
+        static Ends of(IngestOptions options) {
+            return new Ends(
+                    options.kafka()
+                            .source(
+                                    Arrays.stream(EventFamily.values())
+                                            .map(EventFamily::topic)
+                                            .toList(),
+                                    options.start()),
+                    ClickHouseSink.<IngestRow>builder()
+                            .endpoint(options.clickHouse())
+                            .tables(new FactTables(options.generation()))
+                            .generation(options.generation())
+                            .build(),
+                    options.kafka().deadLetters(DEAD_LETTER_TOPIC),
+                    onRetry -> new ClickHouseKnownEvents(options.clickHouse(), RetryPolicy.DEFAULT, onRetry));
+        }
+    }
+
+    /** What the job needs of Flink, whatever the cluster's defaults are. */
+    static Configuration configuration(IngestOptions options) {
+        return new Configuration()
+                .set(PipelineOptions.OBJECT_REUSE, true) // all values are immutable
+                .set(PipelineOptions.GENERIC_TYPES, false) // Kryo would be a mistake
+                .set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM)
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval())
+                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT)
+                .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE)
+                .set(
+                        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay")
+                .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofMinutes(1));
+    }
+
+    /** Puts the job together. */
+    static void compose(StreamExecutionEnvironment environment, Ends ends, IngestOptions options) {
+        environment.setParallelism(options.parallelism());
+        SingleOutputStreamOperator<IngestRow> rows = environment
+                .fromSource(ends.source(), WatermarkStrategy.noWatermarks(), "events", new KafkaRecordTypeInfo())
+                .uid("events")
+                .map(new ReadEvents())
+                .returns(new ArrivalTypeInfo())
+                .uid("read")
+                .name("read")
+                .keyBy(Arrival::identity, new Identity.Type())
+                .transform(
+                        "judge",
+                        new IngestRowSerializer.Type(),
+                        new Judge(ends.knownEvents(), options.generation(), options.horizon()))
+                .uid("judge")
+                .name("judge");
+        rows.sinkTo(ends.rows()).uid("facts").name("facts");
+        rows.getSideOutput(Judge.DEAD_LETTERS)
+                .sinkTo(ends.deadLetters())
+                .uid("dead-letters")
+                .name("dead-letters");
+    }
+}

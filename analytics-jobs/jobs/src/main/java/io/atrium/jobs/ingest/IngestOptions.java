@@ -1,0 +1,137 @@
+package io.atrium.jobs.ingest;
+
+import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
+import io.atrium.jobs.kafka.KafkaEndpoint;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job's configuration.
+ *
+ * @param kafka {@code kafka.bootstrap.servers}, {@code kafka.group}
+ * @param start {@code kafka.start}, where to begin without a checkpoint: {@code earliest} (default) or {@code committed}
+ * @param clickHouse {@code clickhouse.url}, {@code .database}, {@code .user}, {@code .password.file}
+ * @param generation {@code generation}, 1 by default; to be raised when the job does not start from its newest checkpoint
+ * @param checkpointInterval {@code checkpoint.interval}, PT10S by default; facts become visible so often
+ * @param horizon {@code deduplication.horizon}, P3D by default: how long events are remembered before raw facts are asked
+ * @param parallelism {@code parallelism}, 2 by default
+ */
+record IngestOptions(
+        KafkaEndpoint kafka,
+        KafkaEndpoint.Start start,
+        ClickHouseEndpoint clickHouse,
+        int generation,
+        Duration checkpointInterval,
+        Duration horizon,
+        int parallelism) {
+    private static final Set<String> NAMES = Set.of(
+            "kafka.bootstrap.servers",
+            "kafka.group",
+            "kafka.start",
+            "clickhouse.url",
+            "clickhouse.database",
+            "clickhouse.user",
+            "clickhouse.password.file",
+            "generation",
+            "checkpoint.interval",
+            "deduplication.horizon",
+            "parallelism");
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+    private static final int MAX_PARALLELISM = 128;
+
+    IngestOptions {
+        require(generation >= 0, "generation", generation, "0 or more");
+        require(
+                parallelism >= 1 && parallelism <= MAX_PARALLELISM,
+                "parallelism",
+                parallelism,
+                "1 to " + MAX_PARALLELISM);
+        require(
+                checkpointInterval.compareTo(SHORTEST_INTERVAL) >= 0,
+                "checkpoint.interval",
+                checkpointInterval,
+                SHORTEST_INTERVAL + " or more");
+        require(horizon.compareTo(Duration.ofMinutes(1)) >= 0, "deduplication.horizon", horizon, "PT1M or more");
+    }
+
+    /** Reads {@code --config <file>}; throws IllegalArgumentException that says what to do. */
+    static IngestOptions fromArguments(String... arguments) {
+        if (arguments.length != 2 || !"--config".equals(arguments[0])) {
+            throw new IllegalArgumentException(
+                    "usage: --config <file.properties>; given: " + String.join(" ", arguments));
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(arguments[1]), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--config " + arguments[1] + " cannot be read: " + e, e);
+        }
+        return of(properties);
+    }
+
+    static IngestOptions of(Properties properties) {
+        Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
+        unknown.removeAll(NAMES);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("unknown options " + unknown + "; known are " + new TreeSet<>(NAMES));
+        }
+        return new IngestOptions(
+                new KafkaEndpoint(text(properties, "kafka.bootstrap.servers"), text(properties, "kafka.group")),
+                parsed(properties, "kafka.start", "earliest", IngestOptions::start, "earliest or committed"),
+                new ClickHouseEndpoint(
+                        parsed(properties, "clickhouse.url", null, URI::create, "a URL"),
+                        text(properties, "clickhouse.database"),
+                        text(properties, "clickhouse.user"),
+                        text(properties, "clickhouse.password.file")),
+                parsed(properties, "generation", "1", Integer::parseInt, "a number"),
+                parsed(properties, "checkpoint.interval", "PT10S", Duration::parse, "a duration such as PT10S"),
+                parsed(properties, "deduplication.horizon", "P3D", Duration::parse, "a duration such as P3D"),
+                parsed(properties, "parallelism", "2", Integer::parseInt, "a number"));
+    }
+
+    private static KafkaEndpoint.Start start(String value) {
+        return KafkaEndpoint.Start.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    private static String text(Properties properties, String name) {
+        String value = properties.getProperty(name, "").strip();
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("option " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static <T> T parsed(
+            Properties properties,
+            String name,
+            @Nullable String otherwise,
+            Function<String, T> parser,
+            String expected) {
+        String value = otherwise == null
+                ? text(properties, name)
+                : properties.getProperty(name, otherwise).strip();
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new IllegalArgumentException("option " + name + " must be " + expected + ", but is: " + value, e);
+        }
+    }
+
+    private static void require(boolean condition, String name, Object value, String expected) {
+        if (!condition) {
+            throw new IllegalArgumentException("option " + name + " must be " + expected + ", but is: " + value);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.atrium.jobs.ingest;
+
+import io.atrium.jobs.ingest.IngestRow.Fact;
+import io.atrium.jobs.ingest.IngestRow.Outcome;
+import io.atrium.jobs.ingest.IngestRow.Place;
+import io.atrium.jobs.ingest.OutcomeTally.Fate;
+import io.atrium.jobs.kafka.DeadLetter;
+import io.atrium.jobs.kafka.DeadLetterTypeInfo;
+import io.atrium.jobs.kafka.KafkaRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides each record's fate, in one place. The keyed state remembers identity and payload hash of every event for the
+ * horizon after its arrival. An event that the state does not know but could have forgotten waits, with others, for one
+ * lookup in the raw facts; nothing waits across a checkpoint, so what waits needs no state, and a restored job cannot
+ * lose it. While a lookup or a commit blocks, the input is held back.
+ *
+ * <p>A limit: an id that is used again after the horizon with a newer event time counts as another event.
+ */
+final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputStreamOperator<Arrival, IngestRow> {
+    private static final long serialVersionUID = 1L;
+
+    /** Records that do not count. */
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", new DeadLetterTypeInfo());
+
+    /** Same tenant, source and id, but another payload. */
+    static final String IDENTITY_CONFLICT = "identity-conflict";
+
+    /** Events that wait at most for one lookup: a request of 100 kB, and some milliseconds of the server. */
+    static final int LOOKUP_EVENTS = 8192;
+
+    /** How long an event waits for others at most. */
+    static final Duration LOOKUP_DELAY = Duration.ofMillis(200);
+
+    private final KnownEvents.Provider knownEventsProvider;
+    private final int generation;
+    private final Duration horizon;
+
+    private transient @Nullable KnownEvents knownEvents;
+    private transient @Nullable ValueState<Long> payloads;
+    private transient @Nullable ListState<Tuple3<Integer, Long, Long>> spans;
+    private transient @Nullable MemorySpan memory;
+    private transient @Nullable OutcomeTally tally;
+    private transient @Nullable Map<Identity, List<Arrival.Decoded>> waiting;
+    private transient @Nullable Counter lookups;
+    private transient int waitingEvents;
+    private transient @Nullable ScheduledFuture<?> timer;
+    private transient long lastCheckpoint;
+
+    Judge(KnownEvents.Provider knownEventsProvider, int generation, Duration horizon) {
+        this.knownEventsProvider = knownEventsProvider;
+        this.generation = generation;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        spans = context.getOperatorStateStore()
+                .getUnionListState(
+                        new ListStateDescriptor<>("memory-span", Types.TUPLE(Types.INT, Types.LONG, Types.LONG)));
+        MemorySpan restored = null;
+        for (Tuple3<Integer, Long, Long> span : spans.get()) {
+            MemorySpan part = new MemorySpan(span.f0, span.f1, span.f2);
+            restored = restored == null ? part : restored.and(part);
+        }
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        memory = restored == null
+                ? MemorySpan.startingAt(now, generation, horizon)
+                : restored.restoredAt(now, generation, horizon);
+        lastCheckpoint = context.getRestoredCheckpointId().orElse(0L);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        ValueStateDescriptor<Long> descriptor = new ValueStateDescriptor<>("payload-by-identity", Types.LONG);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(horizon).build());
+        payloads = getPartitionedState(descriptor);
+        tally = new OutcomeTally();
+        waiting = new LinkedHashMap<>();
+        lookups = getMetricGroup().counter("lookedUpEvents");
+        Counter retries = getMetricGroup().counter("lookupRetries");
+        knownEvents = knownEventsProvider.open(retries::inc);
+    }
+
+    @Override
+    public void processElement(StreamRecord<Arrival> element) throws Exception {
+        Arrival arrival = element.getValue();
+        if (arrival instanceof Arrival.Refused refused) {
+            deadLetter(refused.record(), Place.tenantOfKey(refused.record()), refused.reason(), refused.detail());
+        } else if (arrival instanceof Arrival.Decoded decoded) {
+            judgeOrWait(decoded);
+        }
+    }
+
+    private void judgeOrWait(Arrival.Decoded arrival) throws Exception {
+        List<Arrival.Decoded> earlier = waiting().get(arrival.identity());
+        if (earlier != null) {
+            earlier.add(arrival);
+            waitingEvents++;
+            return;
+        }
+        Long known = payloads().value();
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        long eventMillis = arrival.event().envelope().time().toEpochMilli();
+        if (known != null || !memory().mayHaveForgotten(eventMillis, now)) {
+            judge(arrival, known);
+            return;
+        }
+        waiting()
+                .computeIfAbsent(arrival.identity(), absent -> new ArrayList<>(1))
+                .add(arrival);
+        waitingEvents++;
+        if (waitingEvents >= LOOKUP_EVENTS) {
+            resolveWaiting();
+        } else if (timer == null) {
+            timer = getProcessingTimeService().registerTimer(now + LOOKUP_DELAY.toMillis(), time -> {
+                timer = null;
+                resolveWaiting();
+            });
+        }
+    }
+
+    private void resolveWaiting() throws Exception {
+        if (waitingEvents == 0) {
+            return;
+        }
+        List<KnownEvents.Question> questions = new ArrayList<>(waiting().size());
+        waiting()
+                .forEach((identity, arrivals) -> questions.add(new KnownEvents.Question(
+                        arrivals.get(0).event().envelope().tenantId(), identity)));
+        Map<Identity, Long> found = Objects.requireNonNull(knownEvents).find(questions);
+        Objects.requireNonNull(lookups).inc(questions.size());
+        for (Map.Entry<Identity, List<Arrival.Decoded>> entry : waiting().entrySet()) {
+            setCurrentKey(entry.getKey());
+            Long known = found.get(entry.getKey());
+            if (known != null) {
+                payloads().update(known);
+            }
+            for (Arrival.Decoded arrival : entry.getValue()) {
+                judge(arrival, known);
+                known = payloads().value();
+            }
+        }
+        waiting().clear();
+        waitingEvents = 0;
+    }
+
+    private void judge(Arrival.Decoded arrival, @Nullable Long known) throws IOException {
+        String tenant = arrival.event().envelope().tenantId();
+        if (known == null) {
+            payloads().update(arrival.payloadHash());
+            output.collect(new StreamRecord<>(Fact.of(arrival)));
+            count(arrival.record(), tenant, Fate.ROW);
+        } else if (known == arrival.payloadHash()) {
+            count(arrival.record(), tenant, Fate.DUPLICATE);
+        } else {
+            deadLetter(
+                    arrival.record(),
+                    tenant,
+                    IDENTITY_CONFLICT,
+                    "tenant, source and id are those of an earlier event with other content");
+        }
+    }
+
+    private void deadLetter(KafkaRecord record, String tenant, String reason, String detail) {
+        output.collect(DEAD_LETTERS, new StreamRecord<>(new DeadLetter(record, reason, detail)));
+        count(record, tenant, Fate.DEAD_LETTER);
+    }
+
+    private void count(KafkaRecord record, String tenant, Fate fate) {
+        Place place = new Place(tenant, record.topic(), record.partition());
+        tally().count(place, record.offset(), record.arrivalMillis(), fate);
+    }
+
+    /** Before the barrier: everything judged since the last one goes with this checkpoint. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        resolveWaiting();
+        emitOutcomes(checkpointId);
+        lastCheckpoint = checkpointId;
+    }
+
+    @Override
+    public void finish() throws Exception {
+        resolveWaiting();
+        emitOutcomes(lastCheckpoint + 1);
+        super.finish();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        MemorySpan span = memory();
+        Objects.requireNonNull(spans)
+                .update(List.of(Tuple3.of(span.generation(), span.sinceMillis(), span.horizonMillis())));
+    }
+
+    private void emitOutcomes(long checkpoint) {
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        for (Outcome outcome : tally().take(subtask, checkpoint)) {
+            output.collect(new StreamRecord<>(outcome));
+        }
+    }
+
+    private ValueState<Long> payloads() {
+        return Objects.requireNonNull(payloads);
+    }
+
+    private MemorySpan memory() {
+        return Objects.requireNonNull(memory);
+    }
+
+    private OutcomeTally tally() {
+        return Objects.requireNonNull(tally);
+    }
+
+    private Map<Identity, List<Arrival.Decoded>> waiting() {
+        return Objects.requireNonNull(waiting);
+    }
+}
