@@ -26,9 +26,9 @@ final class BlockCommitter implements Committer<Block> {
             "async_insert", "0",
             "insert_deduplicate", "1",
             "deduplicate_blocks_in_dependent_materialized_views", "1",
-            "max_insert_describedsize", ANY_ROWS,
-            "min_insert_describedsize_rows", ANY_ROWS,
-            "min_insert_describedsize_bytes", "0",
+            "max_insert_block_size", ANY_ROWS,
+            "min_insert_block_size_rows", ANY_ROWS,
+            "min_insert_block_size_bytes", "0",
             "wait_end_of_query", "1");
 
     private final ClickHouseClient client;

@@ -1,6 +1,7 @@
 package io.atrium.jobs.ingest;
 
 import io.atrium.contract.EventFamily;
+import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
 import io.atrium.jobs.clickhouse.ClickHouseSink;
 import io.atrium.jobs.clickhouse.RetryPolicy;
 import io.atrium.jobs.kafka.DeadLetter;
@@ -58,6 +59,7 @@ public final class IngestJob {
             KnownEvents.Provider knownEvents) {
 
         static Ends of(IngestOptions options) {
+            ClickHouseEndpoint clickHouse = options.clickHouse(); // goes with the job graph, the options do not
             return new Ends(
                     options.kafka()
                             .source(
@@ -66,12 +68,12 @@ public final class IngestJob {
                                             .toList(),
                                     options.start()),
                     ClickHouseSink.<IngestRow>builder()
-                            .endpoint(options.clickHouse())
+                            .endpoint(clickHouse)
                             .tables(new FactTables(options.generation()))
                             .generation(options.generation())
                             .build(),
                     options.kafka().deadLetters(DEAD_LETTER_TOPIC),
-                    onRetry -> new ClickHouseKnownEvents(options.clickHouse(), RetryPolicy.DEFAULT, onRetry));
+                    onRetry -> new ClickHouseKnownEvents(clickHouse, RetryPolicy.DEFAULT, onRetry));
         }
     }
 
