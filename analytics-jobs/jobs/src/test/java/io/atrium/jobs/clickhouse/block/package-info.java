@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.jobs.clickhouse.block;
+
+import org.jspecify.annotations.NullMarked;

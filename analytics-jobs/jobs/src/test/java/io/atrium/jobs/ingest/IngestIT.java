@@ -1,0 +1,195 @@
+package io.atrium.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.atrium.contract.Event;
+import io.atrium.contract.codec.EventCodec;
+import io.atrium.installer.component.Component;
+import io.atrium.installer.stack.LocalStack;
+import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
+import io.atrium.jobs.kafka.KafkaEndpoint;
+import io.atrium.jobs.testing.FaultyProxy;
+import io.atrium.jobs.testing.TestEvents;
+import io.atrium.jobs.testing.TestWarehouse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job on real Kafka and ClickHouse, with a ledger that is known beforehand and a network that loses answers. */
+class IngestIT {
+    private static final int MESSAGES = 60_000;
+    private static final int DUPLICATE_EVERY = 7;
+    private static final int CONFLICTS = 40;
+    private static final int GARBAGE = 25;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @TempDir
+    Path home;
+
+    private final EventCodec codec = new EventCodec();
+
+    @Test
+    void countsEveryRecordOnceThoughAnswersAreLost() throws Exception {
+        try (LocalStack stack = LocalStack.start(home, EnumSet.of(Component.KAFKA, Component.CLICKHOUSE))) {
+            // Given
+            TestWarehouse warehouse = TestWarehouse.migrated(stack);
+            String brokers = "127.0.0.1:" + stack.port(Component.KAFKA);
+            int sent = sendLedger(brokers);
+            Set<String> seen = ConcurrentHashMap.newKeySet();
+            try (FaultyProxy proxy = new FaultyProxy(
+                    warehouse.port(), line -> line.contains("INSERT") && seen.size() < 6 && seen.add(line))) {
+                // When
+                long start = System.nanoTime();
+                JobClient job = start(options(brokers, warehouse.ingest(proxy.port())));
+                try {
+                    await().atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(500))
+                            .until(() -> job.getJobExecutionResult().isCompletedExceptionally()
+                                    || judged(warehouse) >= sent);
+                    assertThat(job.getJobStatus()).succeedsWithin(PATIENCE).isEqualTo(JobStatus.RUNNING);
+                } finally {
+                    job.cancel().get();
+                }
+                report(sent, System.nanoTime() - start);
+
+                // Then
+                assertThat(proxy.lost()).isEqualTo(6);
+                assertLedger(warehouse);
+                assertDeadLetters(brokers);
+            }
+        }
+    }
+
+    private static long judged(TestWarehouse warehouse) {
+        return warehouse.number("SELECT sum(rows + duplicates + dead_lettered) FROM ingest_outcome");
+    }
+
+    private static void report(int sent, long nanos) {
+        System.out.printf("ingest: %d records in %d ms with start of the job%n", sent, nanos / 1_000_000);
+    }
+
+    private static void assertLedger(TestWarehouse warehouse) {
+        int duplicates = (MESSAGES + DUPLICATE_EVERY - 1) / DUPLICATE_EVERY;
+        assertThat(warehouse.query("SELECT sum(rows), sum(duplicates), sum(dead_lettered) FROM ingest_outcome"))
+                .containsExactly((MESSAGES + 2) + "\t" + duplicates + "\t" + (CONFLICTS + GARBAGE));
+        assertThat(warehouse.query("SELECT count(), uniqExact(event_id) FROM collaboration_event"))
+                .containsExactly(MESSAGES + "\t" + MESSAGES);
+        assertThat(warehouse.query("SELECT count() FROM usage_event")).containsExactly("1");
+        assertThat(warehouse.query("SELECT amount, currency FROM business_event"))
+                .containsExactly("12345.67\tCNY");
+        assertThat(warehouse.number("SELECT count() FROM event_identity FINAL")).isEqualTo(MESSAGES + 2);
+        assertThat(warehouse.number("SELECT count() FROM event_identity")).isEqualTo(MESSAGES + 2);
+        assertThat(warehouse.number("SELECT sum(messages) FROM message_daily WHERE department_no = 0"))
+                .isEqualTo(MESSAGES);
+        assertThat(warehouse.number("SELECT sum(messages) FROM edge_daily")).isEqualTo(2L * MESSAGES);
+        assertThat(warehouse.query("SELECT topic, kafka_partition FROM ingest_outcome GROUP BY topic, kafka_partition"
+                        + " HAVING max(offset_to) - min(offset_from) != sum(rows + duplicates + dead_lettered)"))
+                .isEmpty();
+    }
+
+    private void assertDeadLetters(String brokers) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        int bytes = 0;
+        for (ConsumerRecord<byte[], byte[]> letter : read(brokers, "atrium.dlq", CONFLICTS + GARBAGE)) {
+            String reason = new String(letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8);
+            reasons.merge(reason, 1, Integer::sum);
+            bytes += letter.value().length;
+        }
+        assertThat(reasons).containsEntry("identity-conflict", CONFLICTS).containsEntry("bad-magic", GARBAGE);
+        assertThat(bytes).isGreaterThan(0);
+    }
+
+    private static JobClient start(IngestOptions options) throws Exception {
+        Configuration configuration = IngestJob.configuration(options)
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "none"); // a restart would hide a failure
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
+        IngestJob.compose(environment, IngestJob.Ends.of(options), options);
+        return environment.executeAsync("ingest-test");
+    }
+
+    private static IngestOptions options(String brokers, ClickHouseEndpoint clickHouse) {
+        return new IngestOptions(
+                new KafkaEndpoint(brokers, "ingest-test"),
+                KafkaEndpoint.Start.EARLIEST,
+                clickHouse,
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofDays(1),
+                2);
+    }
+
+    /** Sends old messages, some twice, some ids with other content, garbage, and one event of each other family. */
+    private int sendLedger(String brokers) throws Exception {
+        int sent = 0;
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "linger.ms", "20", "batch.size", "65536"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < MESSAGES; i++) {
+                Instant time = TestEvents.TIME.plus(Duration.ofHours(i % 5000));
+                sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time));
+                if (i % DUPLICATE_EVERY == 0) {
+                    sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time));
+                }
+                if (i < CONFLICTS) {
+                    sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time.plusSeconds(1)));
+                }
+                if (i < GARBAGE) {
+                    producer.send(new ProducerRecord<>("atrium.usage", new byte[100 + i]));
+                    sent++;
+                }
+            }
+            sent += send(producer, TestEvents.pageView("p1", 7, Instant.now()));
+            sent += send(producer, TestEvents.recordChange("b1", 7, Instant.now()));
+            producer.flush();
+        }
+        return sent;
+    }
+
+    private int send(KafkaProducer<byte[], byte[]> producer, Event event) {
+        byte[] key = ("demo/" + event.envelope().memberNo()).getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(event.family().topic(), key, codec.encode(event)));
+        return 1;
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(String brokers, String topic, int atLeast) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+                return records.size() >= atLeast;
+            });
+        }
+        return records;
+    }
+}
