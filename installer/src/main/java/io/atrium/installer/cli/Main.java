@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description = "Runs Atrium on this machine and brings data into it.",
-        subcommands = {Main.StackCommands.class})
+        subcommands = {Main.StackCommands.class, ImportCommand.class})
 public final class Main {
 
     private Main() {}

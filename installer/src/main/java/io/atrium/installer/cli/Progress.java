@@ -8,17 +8,20 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells a waiting person what is starting, what is ready and what takes long, one line a change. */
 final class Progress {
 
-    private static final Duration REMINDER = Duration.ofSeconds(5);
+    private static final Duration REMINDER = Duration.ofSeconds(10);
 
     private final PrintWriter out;
     private final long began = System.nanoTime();
     private final Map<Component, State> told = new EnumMap<>(Component.class);
+    private final Set<Component> explained = EnumSet.noneOf(Component.class);
     private long lastLine = began;
 
     Progress(PrintWriter out) {
@@ -60,7 +63,8 @@ final class Progress {
         List<String> slow = new ArrayList<>();
         for (Status status : content.components()) {
             if (status.state() == State.STARTING) {
-                slow.add(status.component().id() + (status.note() == null ? "" : " (" + status.note() + ")"));
+                boolean told = status.note() == null || !explained.add(status.component());
+                slow.add(status.component().id() + (told ? "" : " (" + status.note() + ")"));
             }
         }
         if (!slow.isEmpty()) {

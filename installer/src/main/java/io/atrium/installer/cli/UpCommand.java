@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
             requireBuilt();
             launch(site, wanted());
         }
-        return follow(site, file, out);
+        return follow(file, out);
     }
 
     private Set<Component> wanted() {
@@ -137,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(Site site, StackFile file, PrintWriter out) throws InterruptedException {
+    private int follow(StackFile file, PrintWriter out) throws InterruptedException {
         Progress progress = new Progress(out);
         while (progress.seconds() < LIMIT.toSeconds()) {
             Optional<StackFile.Content> content = file.read();
@@ -145,11 +145,12 @@ final class UpCommand implements Callable<Integer> {
                 progress.show(content.orElseThrow());
                 List<Status> all = content.orElseThrow().components();
                 if (all.stream().allMatch(Status::up)) {
-                    new Summary(site, out).print(progress.seconds());
+                    // The supervisor found the ports meanwhile: read them anew.
+                    new Summary(places.site(), out).print(progress.seconds());
                     return 0;
                 }
                 if (isHopeless(content.orElseThrow())) {
-                    return explain(site, all, out);
+                    return explain(all, out);
                 }
             }
             Thread.sleep(100);
@@ -165,11 +166,11 @@ final class UpCommand implements Callable<Integer> {
                         .anyMatch(status -> status.state() == State.FAILED && status.restarts() >= 1);
     }
 
-    private static int explain(Site site, List<Status> all, PrintWriter out) {
+    private int explain(List<Status> all, PrintWriter out) {
         all.stream()
                 .filter(status -> status.state() == State.FAILED)
                 .forEach(status -> out.println(status.component().id() + " does not start: " + status.lastError()));
-        out.println("Logs: " + site.home().log("supervisor").getParent()
+        out.println("Logs: " + places.home().log("supervisor").getParent()
                 + ". The supervisor goes on trying; make down stops it.");
         return 1;
     }

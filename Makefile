@@ -1,0 +1,35 @@
+# What a newcomer does here. Each target does all of its own set-up.
+.DEFAULT_GOAL := help
+.PHONY: help build up down status logs test bench fmt
+
+ATRIUM := installer/bin/atrium
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build what is out of date
+	@installer/bin/build
+
+up: build ## build what is out of date, start everything, say where it is
+	@$(ATRIUM) stack up
+
+down: ## stop everything; all data stays
+	@$(ATRIUM) stack down
+
+status: ## show each component: state, process, port, memory, last error
+	@$(ATRIUM) stack status
+
+logs: ## follow the logs; make logs C=server for one component
+	@$(ATRIUM) stack logs $(C) -f
+
+test: ## run everything that CI runs
+	mvn verify
+	@if [ -f platform/web/package.json ]; then cd platform/web && npm ci --no-audit --no-fund && npm run check; fi
+	@if [ -x platform/e2e/run ]; then platform/e2e/run; fi
+
+bench: ## run the benchmarks
+	mvn -Dquick -Pbench verify
+
+fmt: ## bring the sources into the house's format
+	mvn -q spotless:apply
+	@if [ -d platform/web/node_modules ]; then cd platform/web && npm run --if-present format; fi
