@@ -29,7 +29,7 @@ public final class Main {
         } catch (StartupException e) {
             log.error(e.getMessage());
             System.exit(EXIT_START);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.error("The server cannot start", e);
             System.exit(EXIT_START);
         }

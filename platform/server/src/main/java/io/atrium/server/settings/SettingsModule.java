@@ -1,0 +1,106 @@
+package io.atrium.server.settings;
+
+import io.atrium.server.config.ServerConfig;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.security.Caller;
+import io.atrium.server.storage.Database;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reading and changing the settings of an organization. */
+public final class SettingsModule {
+    private static final Logger log = LoggerFactory.getLogger("io.atrium.audit");
+
+    private final SettingsStore store;
+    private final SecretBox secrets;
+    private final SmtpProbe probe = new SmtpProbe();
+    private final Clock clock;
+    private final Runnable changed;
+
+    SettingsModule(SettingsStore store, SecretBox secrets, Clock clock, Runnable changed) {
+        this.store = store;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /**
+     * The feature, put together.
+     *
+     * @param changed told after each change, because the tenant's name, zone and locale are among the settings
+     */
+    public static SettingsModule of(ServerConfig config, Database database, Clock clock, Runnable changed) {
+        SecretBox secrets = SecretBox.of(config.security().encryptionKeyFile(), new SecureRandom());
+        return new SettingsModule(new SettingsStore(database), secrets, clock, changed);
+    }
+
+    /** {@code /settings}. */
+    public RouteGroup routes() {
+        return new SettingsRoutes(this);
+    }
+
+    SettingsView read(String tenantId) {
+        return SettingsView.of(store.read(tenantId));
+    }
+
+    SettingsView change(Caller caller, SettingsChange change) {
+        SettingsCheck.check(change);
+        Settings before = store.read(caller.tenant());
+        Settings after = SettingsMerge.apply(before, change, smtp(caller.tenant(), change.smtp(), before.smtp()));
+        store.write(caller.tenant(), new SettingsStore.Change(after, caller.subject(), clock.instant()));
+        changed.run();
+        log.atInfo()
+                .addKeyValue("tenant", caller.tenant())
+                .addKeyValue("subject", caller.subject())
+                .addKeyValue("version", after.version())
+                .addKeyValue("changed", SettingsMerge.difference(before, after))
+                .log("settings changed");
+        return SettingsView.of(after);
+    }
+
+    /** Tries a mail server, with the stored password when none was typed. */
+    SmtpProbe.Outcome test(Caller caller, SettingsChange.SmtpChange change) {
+        SettingsCheck.check(change);
+        Smtp stored = store.read(caller.tenant()).smtp();
+        Smtp smtp = Objects.requireNonNull(smtp(caller.tenant(), change, stored));
+        SealedSecret sealed = smtp.password();
+        String password = sealed == null
+                ? null
+                : secrets.open(caller.tenant(), sealed)
+                        .orElseThrow(() -> new SettingsFailure.PasswordUnreadable().exception());
+        SmtpProbe.Outcome outcome = probe.test(smtp, password);
+        log.atInfo()
+                .addKeyValue("tenant", caller.tenant())
+                .addKeyValue("subject", caller.subject())
+                .addKeyValue("host", smtp.host())
+                .addKeyValue("ok", outcome.ok())
+                .log("mail server tested");
+        return outcome;
+    }
+
+    /** The stored password goes only to the server that it was entered for: another host needs it typed again. */
+    private @Nullable Smtp smtp(String tenantId, SettingsChange.@Nullable SmtpChange change, @Nullable Smtp stored) {
+        if (change == null) {
+            return null;
+        }
+        String host = Objects.requireNonNull(change.host());
+        String user = change.user() == null ? "" : change.user().strip();
+        SealedSecret password = null;
+        if (change.password() != null) {
+            password = change.password().isEmpty() ? null : secrets.seal(tenantId, change.password());
+        } else if (stored != null && stored.host().equals(host) && stored.user().equals(user)) {
+            password = stored.password();
+        }
+        return new Smtp(
+                host,
+                Objects.requireNonNull(change.port()),
+                Objects.requireNonNull(change.security()),
+                user,
+                Objects.requireNonNull(change.from()),
+                password);
+    }
+}
