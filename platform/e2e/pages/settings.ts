@@ -8,7 +8,7 @@ export type DayList = 'holidays' | 'swappedWorkingDays';
 
 export async function fillNewDay(page: Page, list: DayList, date: string, name: string): Promise<void> {
   const box = page.locator(`[data-list=${list}]`);
-  await box.getByRole('button', { name: /^plus Add|^Add/ }).click();
+  await box.getByRole('button', { name: /^Add/ }).click();
   const row = box.locator('.day-row').last();
   await row.getByLabel('Date').fill(date);
   await row.getByLabel('Date').press('Enter');

@@ -21,10 +21,10 @@ import { Brand } from './Logo';
 import { LanguageSwitch, ThemeSwitch } from './Switches';
 
 const ICONS: Readonly<Record<Area, ReactNode>> = {
-  home: <HomeOutlined />,
-  insights: <AreaChartOutlined />,
-  health: <HeartOutlined />,
-  settings: <SettingOutlined />,
+  home: <HomeOutlined aria-hidden="true" />,
+  insights: <AreaChartOutlined aria-hidden="true" />,
+  health: <HeartOutlined aria-hidden="true" />,
+  settings: <SettingOutlined aria-hidden="true" />,
 };
 
 /** The frame of every page inside an organization: brand, navigation, account, content. */
@@ -50,7 +50,7 @@ export function Shell() {
         <Button
           className="shell-menu-button"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden="true" />}
           aria-label={t('app.openMenu')}
           aria-expanded={menuOpen}
           onClick={() => setMenuOpen(true)}
@@ -117,11 +117,11 @@ function AccountMenu() {
   const items = [
     {
       key: 'organization',
-      icon: <SwapOutlined />,
+      icon: <SwapOutlined aria-hidden="true" />,
       label: t('account.changeOrganization'),
       onClick: () => void navigate('/'),
     },
-    { key: 'sign-out', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: signOut },
+    { key: 'sign-out', icon: <LogoutOutlined aria-hidden="true" />, label: t('account.signOut'), onClick: signOut },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">

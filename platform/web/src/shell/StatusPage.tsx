@@ -15,12 +15,12 @@ import { PageTitle } from './PageTitle';
 type Kind = 'forbidden' | 'not-found' | 'unknown-organization' | 'expired' | 'unreachable' | 'broken';
 
 const ICONS: Readonly<Record<Kind, ReactNode>> = {
-  forbidden: <LockOutlined />,
-  'not-found': <SearchOutlined />,
-  'unknown-organization': <SearchOutlined />,
-  expired: <FieldTimeOutlined />,
-  unreachable: <DisconnectOutlined />,
-  broken: <CloseCircleOutlined />,
+  forbidden: <LockOutlined aria-hidden="true" />,
+  'not-found': <SearchOutlined aria-hidden="true" />,
+  'unknown-organization': <SearchOutlined aria-hidden="true" />,
+  expired: <FieldTimeOutlined aria-hidden="true" />,
+  unreachable: <DisconnectOutlined aria-hidden="true" />,
+  broken: <CloseCircleOutlined aria-hidden="true" />,
 };
 
 interface StatusPageProps {

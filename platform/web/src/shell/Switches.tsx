@@ -17,7 +17,7 @@ export function LanguageSwitch() {
   return (
     <Choice
       label={`${t('language.label')}: ${t(`language.${language}`)}`}
-      icon={<GlobalOutlined />}
+      icon={<GlobalOutlined aria-hidden="true" />}
       items={items}
       text={SHORT[language]}
     />
@@ -41,13 +41,16 @@ export function ThemeSwitch() {
 }
 
 const ICONS: Readonly<Record<ThemeChoice, React.ReactNode>> = {
-  light: <SunOutlined />,
-  dark: <MoonOutlined />,
-  system: <DesktopOutlined />,
+  light: <SunOutlined aria-hidden="true" />,
+  dark: <MoonOutlined aria-hidden="true" />,
+  system: <DesktopOutlined aria-hidden="true" />,
 };
 
 function chosen(yes: boolean) {
-  return { icon: <CheckOutlined style={{ visibility: yes ? 'visible' : 'hidden' }} />, 'aria-current': yes };
+  return {
+    icon: <CheckOutlined aria-hidden="true" style={{ visibility: yes ? 'visible' : 'hidden' }} />,
+    'aria-current': yes,
+  };
 }
 
 interface ChoiceProps {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ComponentState } from '../../api/types';
 
 const ICONS: Readonly<Record<ComponentState, ReactNode>> = {
-  up: <CheckCircleFilled />,
-  degraded: <ExclamationCircleFilled />,
-  down: <CloseCircleFilled />,
-  unknown: <QuestionCircleFilled />,
+  up: <CheckCircleFilled aria-hidden="true" />,
+  degraded: <ExclamationCircleFilled aria-hidden="true" />,
+  down: <CloseCircleFilled aria-hidden="true" />,
+  unknown: <QuestionCircleFilled aria-hidden="true" />,
 };
 
 /** A state as a word, a shape and a colour: none of them alone has to be seen. */

@@ -16,9 +16,9 @@ import './home.css';
 const CARDS = ['insights', 'health', 'settings'] as const;
 type Card = (typeof CARDS)[number];
 const ICONS: Readonly<Record<Card, ReactNode>> = {
-  insights: <AreaChartOutlined />,
-  health: <HeartOutlined />,
-  settings: <SettingOutlined />,
+  insights: <AreaChartOutlined aria-hidden="true" />,
+  health: <HeartOutlined aria-hidden="true" />,
+  settings: <SettingOutlined aria-hidden="true" />,
 };
 
 /** Who you are, where you are and what you may open. Nothing that is not so. */

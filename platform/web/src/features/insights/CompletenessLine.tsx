@@ -14,7 +14,9 @@ export function CompletenessLine({ completeness }: { readonly completeness: Comp
     <p className="completeness" role="status" aria-label={t('insights.completeness.label')}>
       {open !== undefined && (
         <span className="state" data-state={open === 0 ? 'up' : 'degraded'}>
-          <span aria-hidden="true">{open === 0 ? <CheckCircleFilled /> : <SyncOutlined />}</span>
+          <span aria-hidden="true">
+            {open === 0 ? <CheckCircleFilled aria-hidden="true" /> : <SyncOutlined aria-hidden="true" />}
+          </span>
           {open === 0 ? t('insights.completeness.complete') : t('insights.completeness.catchingUp')}
         </span>
       )}

@@ -70,7 +70,7 @@ function Figures({ daily, period, department }: { readonly daily: Daily } & Omit
             onChange={setView}
             options={VIEWS.map((choice) => ({ value: choice, label: t(`insights.view.${choice}`) }))}
           />
-          <Button icon={<DownloadOutlined />} onClick={save}>
+          <Button icon={<DownloadOutlined aria-hidden="true" />} onClick={save}>
             {t('insights.exportCsv')}
           </Button>
         </div>

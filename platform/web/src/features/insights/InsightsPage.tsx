@@ -32,7 +32,7 @@ export default function InsightsPage() {
       <div className="page-head">
         <PageTitle title={t('insights.title')} lead={t('insights.lead', { organization, timeZone: tenant.timeZone })} />
         <Button
-          icon={<ReloadOutlined />}
+          icon={<ReloadOutlined aria-hidden="true" />}
           onClick={() => void queries.invalidateQueries({ queryKey: ['insights', tenant.id] })}
         >
           {t('insights.reload')}

@@ -17,7 +17,12 @@ export function KeyFigure({ metric }: { readonly metric: Metric }) {
       <div className="figure-name">
         <span>{name}</span>
         <Popover content={<About metric={metric} />} title={name} trigger={['click']} placement="bottom">
-          <Button type="text" size="small" icon={<InfoCircleOutlined />} aria-label={t('insights.about', { name })} />
+          <Button
+            type="text"
+            size="small"
+            icon={<InfoCircleOutlined aria-hidden="true" />}
+            aria-label={t('insights.about', { name })}
+          />
         </Popover>
       </div>
       {metric.value === null ? (

@@ -62,7 +62,11 @@ function DayList({ list, title, hint, add }: DayListProps) {
             {fields.map((field) => (
               <DayFields key={field.key} list={list} index={field.name} remove={() => remove(field.name)} />
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => append({ date: null, name: '' })}>
+            <Button
+              type="dashed"
+              icon={<PlusOutlined aria-hidden="true" />}
+              onClick={() => append({ date: null, name: '' })}
+            >
               {add}
             </Button>
           </>
@@ -109,7 +113,7 @@ function DayFields({ list, index, remove }: DayFieldsProps) {
       </Form.Item>
       <Button
         type="text"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden="true" />}
         onClick={remove}
         aria-label={t('settings.calendar.remove', { name: typeof name === 'string' ? name : '' })}
       />

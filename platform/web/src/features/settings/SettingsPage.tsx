@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../api/types';
 import { localized, useLanguage } from '../../i18n/useLanguage';
@@ -17,6 +18,9 @@ export default function SettingsPage() {
     queryKey: ['settings', tenant.id],
     queryFn: ({ signal }) => api.get<Settings>('/settings', {}, signal),
   });
+  // Loading again starts the form anew even if nothing newer is there; a background refresh never does.
+  const [loads, setLoads] = useState(0);
+  const reload = () => void settings.refetch().then(() => setLoads((count) => count + 1));
   if (settings.error && !settings.data) {
     return <ProblemPage problem={settings.error} retry={() => void settings.refetch()} organization={organization} />;
   }
@@ -24,7 +28,7 @@ export default function SettingsPage() {
     <>
       <PageTitle title={t('settings.title')} lead={t('settings.lead', { organization })} />
       {settings.data ? (
-        <SettingsEditor key={settings.data.version} settings={settings.data} reload={() => void settings.refetch()} />
+        <SettingsEditor key={`${settings.data.version}/${loads}`} settings={settings.data} reload={reload} />
       ) : (
         <Loading label={t('app.loading')} />
       )}

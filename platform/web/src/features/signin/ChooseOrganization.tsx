@@ -70,7 +70,14 @@ function OrganizationForm() {
       >
         <Input size="large" autoComplete="organization" autoCapitalize="none" spellCheck={false} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" size="large" block icon={<ArrowRightOutlined />} iconPlacement="end">
+      <Button
+        type="primary"
+        htmlType="submit"
+        size="large"
+        block
+        icon={<ArrowRightOutlined aria-hidden="true" />}
+        iconPlacement="end"
+      >
         {t('signin.continue')}
       </Button>
     </Form>
