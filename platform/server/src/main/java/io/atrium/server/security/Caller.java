@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the realm of the token's issuer
  * @param subject the stable id in the realm
  * @param client the client that the token was issued for
+ * @param username what the account signs in with; unique in the realm, not editable by its owner
  * @param name display name, the client's id for a service
  * @param roles realm roles that the platform knows
  */
@@ -17,6 +18,7 @@ public record Caller(
         String subject,
         Kind kind,
         String client,
+        String username,
         String name,
         @Nullable String email,
         Set<String> roles,

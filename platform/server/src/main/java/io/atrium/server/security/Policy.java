@@ -30,6 +30,7 @@ final class Policy {
                 token.subject(),
                 token.kind(),
                 token.client(),
+                token.username(),
                 token.name(),
                 token.email(),
                 RealmRole.known(token.roles()),

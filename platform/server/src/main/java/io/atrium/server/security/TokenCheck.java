@@ -118,6 +118,7 @@ final class TokenCheck {
                 token.getSubject(),
                 service ? Caller.Kind.SERVICE : Caller.Kind.USER,
                 client,
+                token.getPreferredUsername() == null ? client : token.getPreferredUsername(),
                 name(token, client),
                 token.getEmail(),
                 roles,

@@ -10,6 +10,7 @@ record VerifiedToken(
         String subject,
         Caller.Kind kind,
         String client,
+        String username,
         String name,
         @Nullable String email,
         Set<String> roles,
