@@ -1,5 +1,6 @@
 package io.atrium.server;
 
+import io.atrium.server.events.EventsModule;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.settings.SettingsModule;
@@ -29,6 +30,7 @@ final class Features {
         Features features = new Features(services, lifecycle);
         features.routes.add(services.tenants().routes());
         features.settings();
+        features.events();
         features.insights();
         return List.copyOf(features.routes);
     }
@@ -37,6 +39,18 @@ final class Features {
         SettingsModule settings =
                 SettingsModule.of(services.config(), services.database(), services.clock(), tenants::refresh);
         routes.add(settings.routes());
+    }
+
+    private void events() {
+        EventsModule events = lifecycle.own(
+                "events",
+                new EventsModule(
+                        services.config().kafka(),
+                        services.database(),
+                        tenants,
+                        services.meters(),
+                        services.clock()));
+        routes.addAll(events.routes());
     }
 
     private void insights() {

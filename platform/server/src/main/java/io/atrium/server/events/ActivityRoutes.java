@@ -1,0 +1,40 @@
+package io.atrium.server.events;
+
+import io.atrium.server.http.Json;
+import io.atrium.server.http.Permission;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.http.Routes;
+import io.atrium.server.security.Caller;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** {@code POST /activity}. */
+public final class ActivityRoutes implements RouteGroup {
+
+    /** The answer when nothing was recorded. */
+    record NotRecorded(boolean recorded, String reason, String message) {}
+
+    private static final NotRecorded NO_MEMBER = new NotRecorded(
+            false,
+            "no-member",
+            "The directory has no member whose external id is this account's user name or e-mail address, so nothing was recorded.");
+
+    private final Activity activity;
+
+    public ActivityRoutes(Activity activity) {
+        this.activity = activity;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.post("/activity", Permission.of("home:read"), this::record);
+    }
+
+    private void record(Context context, Caller caller) {
+        if (activity.record(caller, Json.body(context, ActivityBody.class))) {
+            context.status(HttpStatus.NO_CONTENT);
+        } else {
+            context.json(NO_MEMBER);
+        }
+    }
+}
