@@ -45,11 +45,7 @@ final class Features {
         EventsModule events = lifecycle.own(
                 "events",
                 new EventsModule(
-                        services.config().kafka(),
-                        services.database(),
-                        tenants,
-                        services.meters(),
-                        services.clock()));
+                        services.config().kafka(), services.database(), tenants, services.meters(), services.clock()));
         routes.addAll(events.routes());
     }
 
