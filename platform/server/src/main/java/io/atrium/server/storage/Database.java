@@ -71,6 +71,12 @@ public final class Database implements AutoCloseable {
         return translated(() -> jdbi.inTransaction(work::run));
     }
 
+    /** What PostgreSQL says of itself, for the health page. */
+    public String serverVersion() {
+        return withoutTenant(handle ->
+                handle.select("show server_version").mapTo(String.class).one());
+    }
+
     private <T> T transaction(String setting, String value, Work<T> work) {
         return translated(() -> jdbi.inTransaction(handle -> {
             handle.select("select set_config(?, ?, true)", setting, value)

@@ -57,6 +57,10 @@ final class KeycloakRealms implements AutoCloseable {
         return new RealmSnapshot(representation, roles, clients, existing, serviceRoles(realm, clients));
     }
 
+    String version() {
+        return keycloak.serverInfo().getInfo().getSystemInfo().getVersion();
+    }
+
     private static Set<String> serviceRoles(RealmResource realm, Map<String, ClientRepresentation> clients) {
         ClientRepresentation gateway = clients.get(RealmTemplate.GATEWAY_CLIENT);
         if (gateway == null || !Boolean.TRUE.equals(gateway.isServiceAccountsEnabled())) {

@@ -43,6 +43,13 @@ public final class TenantsModule {
         return new ReaderSlotKeeper(tenants, store, warehouse, slots).start();
     }
 
+    /** What Keycloak says of itself, asked anew each time. */
+    public String identityProviderVersion() {
+        try (KeycloakRealms realms = new KeycloakRealms(config.keycloak())) {
+            return realms.version();
+        }
+    }
+
     /** {@code /public/tenants} and {@code /me}. */
     public RouteGroup routes() {
         return new TenantRoutes(tenants, config.keycloak().publicUrl());
