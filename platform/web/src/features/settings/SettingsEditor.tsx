@@ -59,7 +59,7 @@ export function SettingsEditor({ settings, reload }: SettingsEditorProps) {
       {!settings.firstRunCompleted && <Alert type="info" showIcon title={t('settings.firstRun')} />}
       <OrganizationSection />
       <CalendarSection />
-      <SmtpSection passwordSet={settings.smtp?.passwordSet === true} />
+      <SmtpSection settings={settings} testable={!dirty && !!settings.smtp?.host} />
       {save.error && <SaveProblem problem={save.error} reload={reload} />}
       <div className="settings-bar">
         <span className="muted" role="status">

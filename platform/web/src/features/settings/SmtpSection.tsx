@@ -1,15 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/problem';
-import type { SmtpTestResult } from '../../api/types';
+import type { Settings, SmtpTestResult } from '../../api/types';
 import { useSession } from '../signin/session';
-import { fieldErrors, type SettingsForm, smtpUpdateOf } from './settingsForm';
+import type { SettingsForm } from './settingsForm';
 
 const SECURITIES = ['starttls', 'tls', 'none'] as const;
 const MAXIMUM_PORT = 65_535;
 
-export function SmtpSection({ passwordSet }: { readonly passwordSet: boolean }) {
+interface SmtpSectionProps {
+  readonly settings: Settings;
+  /** The test runs against what is saved, so there must be something saved and nothing changed. */
+  readonly testable: boolean;
+}
+
+export function SmtpSection({ settings, testable }: SmtpSectionProps) {
   const { t } = useTranslation();
   const form = Form.useFormInstance<SettingsForm>();
   const host: unknown = Form.useWatch(['smtp', 'host'], form);
@@ -42,7 +47,7 @@ export function SmtpSection({ passwordSet }: { readonly passwordSet: boolean }) 
         <Form.Item
           name={['smtp', 'password']}
           label={t('settings.smtp.password')}
-          extra={passwordSet ? t('settings.smtp.passwordSet') : undefined}
+          extra={settings.smtp?.passwordSet === true ? t('settings.smtp.passwordSet') : undefined}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
@@ -57,30 +62,19 @@ export function SmtpSection({ passwordSet }: { readonly passwordSet: boolean }) 
           <Input placeholder="atrium@example.com" autoComplete="off" />
         </Form.Item>
       </div>
-      <ConnectionTest wanted={wanted} />
+      <ConnectionTest testable={testable} />
     </section>
   );
 }
 
-/** Really connects to what is typed; a stored password is used when none was typed. */
-function ConnectionTest({ wanted }: { readonly wanted: boolean }) {
+function ConnectionTest({ testable }: { readonly testable: boolean }) {
   const { t } = useTranslation();
   const { api } = useSession();
-  const form = Form.useFormInstance<SettingsForm>();
-  const test = useMutation({
-    mutationFn: async () => {
-      const { smtp } = form.getFieldsValue(true) as SettingsForm;
-      return api.post<SmtpTestResult>('/settings/smtp/test', smtpUpdateOf(smtp));
-    },
-    onError: (problem) => {
-      if (problem instanceof ApiProblem)
-        form.setFields(fieldErrors(problem.errors) as Parameters<typeof form.setFields>[0]);
-    },
-  });
+  const test = useMutation({ mutationFn: () => api.post<SmtpTestResult>('/settings/smtp/test', {}) });
   return (
     <>
       <div className="settings-test">
-        <Button onClick={() => test.mutate()} loading={test.isPending} disabled={!wanted}>
+        <Button onClick={() => test.mutate()} loading={test.isPending} disabled={!testable}>
           {t('settings.smtp.test')}
         </Button>
         <span className="muted">{t('settings.smtp.testHint')}</span>

@@ -5,7 +5,6 @@ import {
   type Settings,
   type SettingsUpdate,
   type SmtpSecurity,
-  type SmtpUpdate,
   WEEKDAYS,
   type Weekday,
 } from '../../api/types';
@@ -72,22 +71,19 @@ export function updateOf(form: SettingsForm, version: number): SettingsUpdate {
       holidays: daysOf(workingCalendar.holidays),
       swappedWorkingDays: daysOf(workingCalendar.swappedWorkingDays),
     },
-    smtp: smtpUpdateOf(smtp),
+    smtp:
+      smtp.host.trim() === ''
+        ? null
+        : {
+            host: smtp.host.trim(),
+            port: smtp.port ?? SUBMISSION_PORT,
+            security: smtp.security,
+            user: smtp.user.trim() === '' ? null : smtp.user.trim(),
+            from: smtp.from.trim(),
+            ...(smtp.password && { password: smtp.password }),
+          },
     firstRunCompleted: true,
     version,
-  };
-}
-
-/** The mail server as typed; nothing when there is to be none. A password that was not typed stays as it is stored. */
-export function smtpUpdateOf(smtp: SettingsForm['smtp']): SmtpUpdate | null {
-  if (smtp.host.trim() === '') return null;
-  return {
-    host: smtp.host.trim(),
-    port: smtp.port ?? SUBMISSION_PORT,
-    security: smtp.security,
-    user: smtp.user.trim() === '' ? null : smtp.user.trim(),
-    from: smtp.from.trim(),
-    ...(smtp.password && { password: smtp.password }),
   };
 }
 
@@ -115,9 +111,8 @@ function rowOf(day: NamedDay): DayRow {
   return { date: dayjs(day.date), name: day.name };
 }
 
-/** In the order of the form, so that a finding of the server about the third row stands at the third row. */
 function daysOf(rows: readonly DayRow[]): NamedDay[] {
-  return rows.flatMap(({ date, name }) =>
-    date ? [{ date: date.format('YYYY-MM-DD'), name: name?.trim() ?? '' }] : [],
-  );
+  return rows
+    .flatMap(({ date, name }) => (date ? [{ date: date.format('YYYY-MM-DD'), name: name?.trim() ?? '' }] : []))
+    .sort((a, b) => a.date.localeCompare(b.date));
 }

@@ -3,7 +3,6 @@ package io.atrium.server;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.ManagementServer;
-import io.atrium.server.http.RouteGroup;
 import io.atrium.server.security.Authenticator;
 import io.atrium.server.security.TokenAuthenticator;
 import io.atrium.server.storage.Database;
@@ -18,8 +17,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +48,13 @@ public final class AtriumServer implements AutoCloseable {
 
     private static AtriumServer start(ServerConfig config, Lifecycle lifecycle) throws InterruptedException {
         long begin = System.nanoTime();
-        AtomicBoolean ready = new AtomicBoolean();
+        Readiness ready = new Readiness();
         PrometheusMeterRegistry meters = meters(lifecycle);
         lifecycle.own("metrics", meters::close);
         ManagementServer management = lifecycle.own(
                 "management",
                 ManagementServer.start(
-                        config.management().host(), config.management().port(), ready::get, meters::scrape));
+                        config.management().host(), config.management().port(), ready, meters::scrape));
         Startup startup = new Startup(PATIENCE);
         startup.await("PostgreSQL at " + config.postgresql().url(), () -> {
             Migrations.apply(config.postgresql());
@@ -71,13 +68,13 @@ public final class AtriumServer implements AutoCloseable {
             return true;
         });
         Services services = new Services(config, database, tenants, meters, clock);
-        List<RouteGroup> routes = Features.build(services, lifecycle);
+        Features.Built features = Features.build(services, lifecycle);
         HttpServer.Options options = new HttpServer.Options(
                 config.http().host(), config.http().port(), config.keycloak().publicUrl());
         Authenticator authenticator = TokenAuthenticator.of(config.keycloak(), tenants.tenants(), clock);
-        HttpServer http = lifecycle.own("http", HttpServer.start(options, authenticator, meters, routes));
-        lifecycle.own("readiness", () -> ready.set(false));
-        ready.set(true);
+        HttpServer http = lifecycle.own("http", HttpServer.start(options, authenticator, meters, features.routes()));
+        lifecycle.own("readiness", ready::end);
+        ready.follow(features.ready());
         log.atInfo()
                 .addKeyValue("port", http.port())
                 .addKeyValue("managementPort", management.port())

@@ -1,12 +1,17 @@
 package io.atrium.server;
 
+import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
+import io.atrium.server.health.HealthModule;
+import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.settings.SettingsModule;
 import io.atrium.server.tenants.Tenants;
+import io.atrium.server.web.WebRoutes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Every feature of the workplace, built in the order of their dependencies. A new feature adds its method here. */
 final class Features {
@@ -22,17 +27,30 @@ final class Features {
     }
 
     /**
-     * The routes of all features.
+     * The features as the server needs them.
+     *
+     * @param ready whether requests make sense now
+     */
+    record Built(List<RouteGroup> routes, BooleanSupplier ready) {
+        Built {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /**
+     * Builds all features.
      *
      * @param lifecycle takes what a feature has to stop
      */
-    static List<RouteGroup> build(Services services, Lifecycle lifecycle) {
+    static Built build(Services services, Lifecycle lifecycle) {
         Features features = new Features(services, lifecycle);
         features.routes.add(services.tenants().routes());
         features.settings();
-        features.events();
+        EventsModule events = features.events();
         features.insights();
-        return List.copyOf(features.routes);
+        HealthModule health = features.health(events.eventLog());
+        features.routes.add(new WebRoutes(services.config().web().directory()));
+        return new Built(features.routes, health::isReady);
     }
 
     private void settings() {
@@ -41,12 +59,24 @@ final class Features {
         routes.add(settings.routes());
     }
 
-    private void events() {
+    private EventsModule events() {
         EventsModule events = lifecycle.own(
                 "events",
                 new EventsModule(
                         services.config().kafka(), services.database(), tenants, services.meters(), services.clock()));
         routes.addAll(events.routes());
+        return events;
+    }
+
+    private HealthModule health(EventLog eventLog) {
+        HealthModule.Questions questions = new HealthModule.Questions(
+                services.database()::serverVersion,
+                services.tenants()::identityProviderVersion,
+                () -> KafkaQuestion.ask(eventLog));
+        HealthModule health = lifecycle.own(
+                "health", HealthModule.start(services.config(), questions, services.meters(), services.clock()));
+        routes.add(health.routes());
+        return health;
     }
 
     private void insights() {

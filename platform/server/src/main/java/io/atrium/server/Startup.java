@@ -1,5 +1,6 @@
 package io.atrium.server;
 
+import io.atrium.server.config.ConfigException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -27,7 +28,8 @@ final class Startup {
         for (int attempt = 0; ; attempt++) {
             try {
                 return action.call();
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | ConfigException e) {
+                // Waiting does not mend a configuration.
                 throw e;
             } catch (Exception e) {
                 if (System.nanoTime() > deadline) {

@@ -1,7 +1,9 @@
 package io.atrium.server.storage;
 
+import io.atrium.server.config.ConfigException;
 import io.atrium.server.config.ServerConfig;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +19,28 @@ public final class Migrations {
 
     /** Applies what is missing; several servers may start at once, one migrates. */
     public static void apply(ServerConfig.Postgresql config) {
-        MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
+        MigrateResult result = migrate(Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(config.url(), config.owner().user(), config.owner().password())
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
                 // Features number their files on their own, so a lower number may come later.
                 .outOfOrder(true)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load());
         log.atInfo()
                 .addKeyValue("applied", result.migrationsExecuted)
                 .addKeyValue("schemaVersion", String.valueOf(result.targetSchemaVersion))
                 .log("Schema is up to date");
+    }
+
+    private static MigrateResult migrate(Flyway flyway) {
+        try {
+            return flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new ConfigException(
+                    "The database was set up by another version of the server: its migrations differ from this one's. "
+                            + "Install the version that fits, or use an empty database. " + e.getMessage(),
+                    e);
+        }
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.component;
-
-import org.jspecify.annotations.NullMarked;

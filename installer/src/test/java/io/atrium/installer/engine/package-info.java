@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.engine;
-
-import org.jspecify.annotations.NullMarked;

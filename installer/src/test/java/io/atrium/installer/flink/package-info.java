@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.flink;
-
-import org.jspecify.annotations.NullMarked;

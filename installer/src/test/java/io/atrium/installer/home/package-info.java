@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.home;
-
-import org.jspecify.annotations.NullMarked;

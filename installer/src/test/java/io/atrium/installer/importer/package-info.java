@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.importer;
-
-import org.jspecify.annotations.NullMarked;

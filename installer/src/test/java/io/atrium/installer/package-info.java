@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer;
-
-import org.jspecify.annotations.NullMarked;

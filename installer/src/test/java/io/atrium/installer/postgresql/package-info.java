@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.postgresql;
-
-import org.jspecify.annotations.NullMarked;

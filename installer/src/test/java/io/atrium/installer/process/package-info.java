@@ -1,4 +1,0 @@
-@NullMarked
-package io.atrium.installer.process;
-
-import org.jspecify.annotations.NullMarked;
