@@ -36,7 +36,12 @@ public final class JobManagerService implements Definition.Service {
     @Override
     public Command command() {
         return house.java("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint", component())
-                .options("-Xms128m", "-Xmx320m", "-XX:MaxMetaspaceSize=200m", "-XX:MaxDirectMemorySize=128m")
+                .options(
+                        "-Xms128m",
+                        "-Xmx320m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:MaxMetaspaceSize=200m",
+                        "-XX:MaxDirectMemorySize=128m")
                 .command(house.conf(component()), site.log(component()));
     }
 
