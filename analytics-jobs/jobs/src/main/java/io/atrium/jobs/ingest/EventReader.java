@@ -33,13 +33,14 @@ final class EventReader {
         if (type.isEmpty()) {
             return refuse(record, UNKNOWN_TYPE, "no event type is called " + id);
         }
-        if (type.get().family() != event.family()) {
+        if (type.orElseThrow().family() != event.family()) {
             return refuse(
                     record,
                     WRONG_FAMILY,
                     id + " is not of the family " + event.family().id());
         }
-        boolean intentional = type.get().intentional() && event.envelope().actorKind() == ActorKind.HUMAN;
+        boolean intentional =
+                type.orElseThrow().intentional() && event.envelope().actorKind() == ActorKind.HUMAN;
         return new Arrival.Decoded(
                 record, fingerprints.identity(event), fingerprints.payload(event), event, intentional);
     }

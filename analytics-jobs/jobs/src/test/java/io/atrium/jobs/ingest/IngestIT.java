@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,6 +52,7 @@ class IngestIT {
     Path home;
 
     private final EventCodec codec = new EventCodec();
+    private final List<Future<RecordMetadata>> sends = new ArrayList<>();
 
     @Test
     void countsEveryRecordOnceThoughAnswersAreLost() throws Exception {
@@ -159,20 +162,23 @@ class IngestIT {
                     sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time.plusSeconds(1)));
                 }
                 if (i < GARBAGE) {
-                    producer.send(new ProducerRecord<>("atrium.usage", new byte[100 + i]));
+                    sends.add(producer.send(new ProducerRecord<>("atrium.usage", new byte[100 + i])));
                     sent++;
                 }
             }
             sent += send(producer, TestEvents.pageView("p1", 7, Instant.now()));
             sent += send(producer, TestEvents.recordChange("b1", 7, Instant.now()));
             producer.flush();
+            for (Future<RecordMetadata> send : sends) {
+                send.get();
+            }
         }
         return sent;
     }
 
     private int send(KafkaProducer<byte[], byte[]> producer, Event event) {
         byte[] key = ("demo/" + event.envelope().memberNo()).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(event.family().topic(), key, codec.encode(event)));
+        sends.add(producer.send(new ProducerRecord<>(event.family().topic(), key, codec.encode(event))));
         return 1;
     }
 

@@ -1,0 +1,236 @@
+package io.atrium.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atrium.contract.Event;
+import io.atrium.contract.codec.EventCodec;
+import io.atrium.jobs.ingest.IngestRow.Fact;
+import io.atrium.jobs.ingest.IngestRow.Outcome;
+import io.atrium.jobs.kafka.DeadLetter;
+import io.atrium.jobs.kafka.KafkaRecord;
+import io.atrium.jobs.testing.TestEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("try") // closing a harness throws what the operator throws, interrupts too
+class JudgeTest {
+    private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+    private static final Duration HORIZON = Duration.ofDays(3);
+    private static final Map<Identity, Long> RAW = new HashMap<>();
+    private static final List<Integer> QUESTIONS = new ArrayList<>();
+
+    private final EventReader reader = new EventReader();
+    private final EventCodec codec = new EventCodec();
+    private long offset;
+
+    @BeforeEach
+    @AfterEach
+    void forget() {
+        RAW.clear();
+        QUESTIONS.clear();
+    }
+
+    private static final class FakeRaw implements KnownEvents {
+        @Override
+        public Map<Identity, Long> find(Collection<Question> questions) {
+            QUESTIONS.add(questions.size());
+            Map<Identity, Long> found = new HashMap<>();
+            questions.forEach(question -> {
+                Long hash = RAW.get(question.identity());
+                if (hash != null) {
+                    found.put(question.identity(), hash);
+                }
+            });
+            return found;
+        }
+    }
+
+    @Test
+    void aRepeatedEventIsADuplicateAndOtherContentAConflict() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            Instant recent = NOW.plus(Duration.ofHours(5));
+
+            // When
+            judge.processElement(arrival(TestEvents.message("m1", 1, recent)), 0);
+            judge.processElement(arrival(TestEvents.message("m1", 1, recent)), 0);
+            judge.processElement(arrival(TestEvents.message("m1", 2, recent)), 0);
+            judge.prepareSnapshotPreBarrier(4);
+
+            // Then
+            assertThat(facts(judge)).containsExactly("m1");
+            assertThat(letters(judge)).extracting(DeadLetter::reason).containsExactly(Judge.IDENTITY_CONFLICT);
+            assertThat(outcomes(judge))
+                    .containsExactly(new Outcome(
+                            new IngestRow.Place("demo", "atrium.collaboration", 0),
+                            0,
+                            3,
+                            1,
+                            1,
+                            1,
+                            NOW.toEpochMilli(),
+                            0,
+                            4));
+            assertThat(QUESTIONS).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsADeadLetterOfItsKeysTenant() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            byte[] key = "demo2/7".getBytes(StandardCharsets.UTF_8);
+            KafkaRecord garbage = new KafkaRecord("atrium.usage", 3, 9, NOW.toEpochMilli(), key, new byte[] {1, 2});
+
+            // When
+            judge.processElement(reader.read(garbage), 0);
+            judge.prepareSnapshotPreBarrier(1);
+
+            // Then
+            assertThat(letters(judge)).extracting(DeadLetter::record).containsExactly(garbage);
+            assertThat(outcomes(judge))
+                    .extracting(Outcome::place)
+                    .containsExactly(new IngestRow.Place("demo2", "atrium.usage", 3));
+        }
+    }
+
+    @Test
+    void oldEventsAreLookedUpTogetherAndKeepTheirOrder() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            Arrival.Decoded counted = arrival(TestEvents.message("counted", 1, TestEvents.TIME));
+            Arrival.Decoded changed = arrival(TestEvents.message("changed", 1, TestEvents.TIME));
+            RAW.put(counted.identity(), counted.payloadHash());
+            RAW.put(changed.identity(), changed.payloadHash() + 1);
+
+            // When
+            judge.processElement(counted, 0);
+            judge.processElement(changed, 0);
+            judge.processElement(arrival(TestEvents.message("new", 1, TestEvents.TIME)), 0);
+            judge.processElement(arrival(TestEvents.message("new", 1, TestEvents.TIME)), 0);
+            judge.processElement(arrival(TestEvents.message("new", 2, TestEvents.TIME)), 0);
+            assertThat(facts(judge)).isEmpty();
+            judge.setProcessingTime(NOW.plus(Judge.LOOKUP_DELAY).toEpochMilli());
+            judge.prepareSnapshotPreBarrier(1);
+
+            // Then
+            assertThat(QUESTIONS).containsExactly(3);
+            assertThat(facts(judge)).containsExactly("new");
+            assertThat(letters(judge)).hasSize(2);
+            assertThat(outcomes(judge)).singleElement().satisfies(outcome -> {
+                assertThat(outcome.rows()).isEqualTo(1);
+                assertThat(outcome.duplicates()).isEqualTo(2);
+                assertThat(outcome.deadLettered()).isEqualTo(2);
+            });
+        }
+    }
+
+    @Test
+    void whatTheStateHasForgottenIsFoundInRawFacts() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            Arrival.Decoded first = arrival(TestEvents.message("m1", 1, NOW.plus(Duration.ofHours(5))));
+            judge.processElement(first, 0);
+            RAW.put(first.identity(), first.payloadHash());
+
+            // When
+            Instant later = NOW.plus(HORIZON).plus(Duration.ofHours(6));
+            judge.setProcessingTime(later.toEpochMilli());
+            judge.setStateTtlProcessingTime(later.toEpochMilli());
+            judge.processElement(arrival(TestEvents.message("m1", 1, NOW.plus(Duration.ofHours(5)))), 0);
+            judge.prepareSnapshotPreBarrier(1);
+
+            // Then
+            assertThat(QUESTIONS).containsExactly(1);
+            assertThat(facts(judge)).containsExactly("m1");
+            assertThat(outcomes(judge))
+                    .singleElement()
+                    .extracting(Outcome::duplicates)
+                    .isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void anotherGenerationTrustsRawFactsMoreThanItsState() throws Exception {
+        // Given
+        OperatorSubtaskState older;
+        try (var judge = started(1, null)) {
+            older = judge.snapshot(1, 0);
+        }
+        Arrival.Decoded written = arrival(TestEvents.message("after-the-checkpoint", 1, NOW.minusSeconds(5)));
+        RAW.put(written.identity(), written.payloadHash());
+
+        try (var judge = started(2, older)) {
+            // When
+            judge.processElement(written, 0);
+            judge.prepareSnapshotPreBarrier(2);
+
+            // Then
+            assertThat(facts(judge)).isEmpty();
+            assertThat(outcomes(judge))
+                    .singleElement()
+                    .extracting(Outcome::duplicates)
+                    .isEqualTo(1L);
+        }
+    }
+
+    private Arrival.Decoded arrival(Event event) {
+        byte[] key = "demo/1".getBytes(StandardCharsets.UTF_8);
+        return (Arrival.Decoded) reader.read(
+                new KafkaRecord(event.family().topic(), 0, offset++, NOW.toEpochMilli(), key, codec.encode(event)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
+            int generation, @Nullable OperatorSubtaskState state) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new Judge(onRetry -> new FakeRaw(), generation, HORIZON), Arrival::identity, new Identity.Type());
+        harness.setProcessingTime(NOW.toEpochMilli());
+        harness.setStateTtlProcessingTime(NOW.toEpochMilli());
+        harness.setup(new IngestRowSerializer());
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private static List<IngestRow> rows(KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> judge) {
+        return judge.extractOutputValues();
+    }
+
+    private static List<String> facts(KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> judge) {
+        return rows(judge).stream()
+                .filter(Fact.class::isInstance)
+                .map(row -> ((Fact) row).origin().event().envelope().id())
+                .toList();
+    }
+
+    private static List<Outcome> outcomes(KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> judge) {
+        return rows(judge).stream()
+                .filter(Outcome.class::isInstance)
+                .map(Outcome.class::cast)
+                .toList();
+    }
+
+    private static List<DeadLetter> letters(
+            KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> judge) {
+        Queue<StreamRecord<DeadLetter>> letters = judge.getSideOutput(Judge.DEAD_LETTERS);
+        return letters == null
+                ? List.of()
+                : letters.stream().map(StreamRecord::getValue).toList();
+    }
+}
