@@ -48,7 +48,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     /** Same tenant, source and id, but another payload. */
     static final String IDENTITY_CONFLICT = "identity-conflict";
 
-    /** Events that wait at most for one lookup: a request of 100 kB, and some milliseconds of the server. */
+    /** Events that wait at most for one lookup: a request of about 200 kB. */
     static final int LOOKUP_EVENTS = 8192;
 
     /** How long an event waits for others at most. */
