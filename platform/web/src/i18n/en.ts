@@ -248,7 +248,7 @@ export const en = {
       passwordSet: 'A password is stored. Leave empty to keep it.',
       from: 'Sender address',
       test: 'Test the connection',
-      testHint: 'Tests what is saved, not what is typed.',
+      testHint: 'Connects with what is typed above; nothing is saved and no mail is sent.',
       testOk: 'The connection works',
       testFailed: 'The connection does not work',
     },

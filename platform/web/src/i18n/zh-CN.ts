@@ -232,7 +232,7 @@ export const zhCN: Messages = {
       passwordSet: '已保存密码，留空则保持不变。',
       from: '发件人地址',
       test: '测试连接',
-      testHint: '测试的是已保存的设置，而非当前输入。',
+      testHint: '使用上方当前输入进行连接，不会保存，也不会发送邮件。',
       testOk: '连接正常',
       testFailed: '连接失败',
     },

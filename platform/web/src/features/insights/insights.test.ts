@@ -42,6 +42,10 @@ describe('a period', () => {
     expect(presetPeriod('all', '2026-03-14', '2024-01-01')).toEqual({ from: '2024-01-01', to: '2026-03-14' });
   });
 
+  it('of all data stops at the three years that the server answers at once', () => {
+    expect(presetPeriod('all', '2026-03-14', '2020-01-01')).toEqual({ from: '2023-03-14', to: '2026-03-14' });
+  });
+
   it('ends today as the organization counts days', () => {
     expect(todayIn('Asia/Shanghai', new Date('2024-01-01T16:00:00Z'))).toBe('2024-01-02');
   });

@@ -16,6 +16,8 @@ const PRESET_DAYS: Readonly<Record<Exclude<Preset, 'all'>, number>> = {
   last90: 90,
   last365: 365,
 };
+/** What the server answers at once. */
+const MOST_YEARS = 3;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const FORMAT = 'YYYY-MM-DD';
 
@@ -31,8 +33,11 @@ export function endingOn(to: string, days: number): Period {
 
 /** A preset counts back from the newest day with data, so that it never opens on emptiness. */
 export function presetPeriod(preset: Preset, lastDay: string, firstDay: string | undefined): Period {
-  if (preset === 'all')
-    return firstDay === undefined ? endingOn(lastDay, PRESET_DAYS.last365) : { from: firstDay, to: lastDay };
+  if (preset === 'all') {
+    if (firstDay === undefined) return endingOn(lastDay, PRESET_DAYS.last365);
+    const earliest = dayjs(lastDay).subtract(MOST_YEARS, 'year').format(FORMAT);
+    return { from: firstDay < earliest ? earliest : firstDay, to: lastDay };
+  }
   return endingOn(lastDay, PRESET_DAYS[preset]);
 }
 

@@ -59,7 +59,7 @@ export function SettingsEditor({ settings, reload }: SettingsEditorProps) {
       {!settings.firstRunCompleted && <Alert type="info" showIcon title={t('settings.firstRun')} />}
       <OrganizationSection />
       <CalendarSection />
-      <SmtpSection settings={settings} testable={!dirty && !!settings.smtp?.host} />
+      <SmtpSection passwordSet={settings.smtp?.passwordSet === true} />
       {save.error && <SaveProblem problem={save.error} reload={reload} />}
       <div className="settings-bar">
         <span className="muted" role="status">

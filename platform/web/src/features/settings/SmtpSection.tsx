@@ -1,20 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Settings, SmtpTestResult } from '../../api/types';
+import { ApiProblem } from '../../api/problem';
+import type { SmtpTestResult } from '../../api/types';
 import { useSession } from '../signin/session';
-import type { SettingsForm } from './settingsForm';
+import { fieldErrors, type SettingsForm, smtpUpdateOf } from './settingsForm';
 
 const SECURITIES = ['starttls', 'tls', 'none'] as const;
 const MAXIMUM_PORT = 65_535;
 
-interface SmtpSectionProps {
-  readonly settings: Settings;
-  /** The test runs against what is saved, so there must be something saved and nothing changed. */
-  readonly testable: boolean;
-}
-
-export function SmtpSection({ settings, testable }: SmtpSectionProps) {
+export function SmtpSection({ passwordSet }: { readonly passwordSet: boolean }) {
   const { t } = useTranslation();
   const form = Form.useFormInstance<SettingsForm>();
   const host: unknown = Form.useWatch(['smtp', 'host'], form);
@@ -47,7 +42,7 @@ export function SmtpSection({ settings, testable }: SmtpSectionProps) {
         <Form.Item
           name={['smtp', 'password']}
           label={t('settings.smtp.password')}
-          extra={settings.smtp?.passwordSet === true ? t('settings.smtp.passwordSet') : undefined}
+          extra={passwordSet ? t('settings.smtp.passwordSet') : undefined}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
@@ -62,19 +57,30 @@ export function SmtpSection({ settings, testable }: SmtpSectionProps) {
           <Input placeholder="atrium@example.com" autoComplete="off" />
         </Form.Item>
       </div>
-      <ConnectionTest testable={testable} />
+      <ConnectionTest wanted={wanted} />
     </section>
   );
 }
 
-function ConnectionTest({ testable }: { readonly testable: boolean }) {
+/** Really connects to what is typed; a stored password is used when none was typed. */
+function ConnectionTest({ wanted }: { readonly wanted: boolean }) {
   const { t } = useTranslation();
   const { api } = useSession();
-  const test = useMutation({ mutationFn: () => api.post<SmtpTestResult>('/settings/smtp/test', {}) });
+  const form = Form.useFormInstance<SettingsForm>();
+  const test = useMutation({
+    mutationFn: async () => {
+      const { smtp } = form.getFieldsValue(true) as SettingsForm;
+      return api.post<SmtpTestResult>('/settings/smtp/test', smtpUpdateOf(smtp));
+    },
+    onError: (problem) => {
+      if (problem instanceof ApiProblem)
+        form.setFields(fieldErrors(problem.errors) as Parameters<typeof form.setFields>[0]);
+    },
+  });
   return (
     <>
       <div className="settings-test">
-        <Button onClick={() => test.mutate()} loading={test.isPending} disabled={!testable}>
+        <Button onClick={() => test.mutate()} loading={test.isPending} disabled={!wanted}>
           {t('settings.smtp.test')}
         </Button>
         <span className="muted">{t('settings.smtp.testHint')}</span>

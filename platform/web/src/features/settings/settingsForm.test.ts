@@ -45,7 +45,7 @@ it('sends no mail settings when the server is empty', () => {
   expect(updateOf({ ...form, smtp: { ...form.smtp, host: ' ' } }, 3).smtp).toBeNull();
 });
 
-it('orders days by date and working days by the week', () => {
+it('orders working days by the week, and leaves the other days where the form has them', () => {
   const form = formOf(SETTINGS);
   const update = updateOf(
     {
@@ -62,7 +62,7 @@ it('orders days by date and working days by the week', () => {
     3,
   );
   expect(update.workingCalendar.workingDays).toEqual(['MONDAY', 'FRIDAY']);
-  expect(update.workingCalendar.holidays.map(({ date }) => date)).toEqual(['2027-01-01', '2027-05-01']);
+  expect(update.workingCalendar.holidays.map(({ date }) => date)).toEqual(['2027-05-01', '2027-01-01']);
 });
 
 it("shows the server's findings at their fields", () => {

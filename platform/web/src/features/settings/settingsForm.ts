@@ -5,6 +5,7 @@ import {
   type Settings,
   type SettingsUpdate,
   type SmtpSecurity,
+  type SmtpUpdate,
   WEEKDAYS,
   type Weekday,
 } from '../../api/types';
@@ -71,19 +72,22 @@ export function updateOf(form: SettingsForm, version: number): SettingsUpdate {
       holidays: daysOf(workingCalendar.holidays),
       swappedWorkingDays: daysOf(workingCalendar.swappedWorkingDays),
     },
-    smtp:
-      smtp.host.trim() === ''
-        ? null
-        : {
-            host: smtp.host.trim(),
-            port: smtp.port ?? SUBMISSION_PORT,
-            security: smtp.security,
-            user: smtp.user.trim() === '' ? null : smtp.user.trim(),
-            from: smtp.from.trim(),
-            ...(smtp.password && { password: smtp.password }),
-          },
+    smtp: smtpUpdateOf(smtp),
     firstRunCompleted: true,
     version,
+  };
+}
+
+/** The mail server as typed; nothing when there is to be none. A password that was not typed stays as it is stored. */
+export function smtpUpdateOf(smtp: SettingsForm['smtp']): SmtpUpdate | null {
+  if (smtp.host.trim() === '') return null;
+  return {
+    host: smtp.host.trim(),
+    port: smtp.port ?? SUBMISSION_PORT,
+    security: smtp.security,
+    user: smtp.user.trim() === '' ? null : smtp.user.trim(),
+    from: smtp.from.trim(),
+    ...(smtp.password && { password: smtp.password }),
   };
 }
 
@@ -111,8 +115,9 @@ function rowOf(day: NamedDay): DayRow {
   return { date: dayjs(day.date), name: day.name };
 }
 
+/** In the order of the form, so that a finding of the server about the third row stands at the third row. */
 function daysOf(rows: readonly DayRow[]): NamedDay[] {
-  return rows
-    .flatMap(({ date, name }) => (date ? [{ date: date.format('YYYY-MM-DD'), name: name?.trim() ?? '' }] : []))
-    .sort((a, b) => a.date.localeCompare(b.date));
+  return rows.flatMap(({ date, name }) =>
+    date ? [{ date: date.format('YYYY-MM-DD'), name: name?.trim() ?? '' }] : [],
+  );
 }

@@ -102,7 +102,7 @@ public final class EventLog implements AutoCloseable {
             LogRecord message = batch.get(index);
             int position = index;
             try {
-                producer.send(
+                var unused = producer.send(
                         new ProducerRecord<>(message.topic(), message.key(), message.value()),
                         (metadata, cause) -> pending.answer(position, cause));
             } catch (KafkaException | IllegalStateException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.engine;
+
+import org.jspecify.annotations.NullMarked;

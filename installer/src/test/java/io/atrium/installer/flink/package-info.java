@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.flink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.postgresql;
+
+import org.jspecify.annotations.NullMarked;

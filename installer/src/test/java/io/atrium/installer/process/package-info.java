@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.process;
+
+import org.jspecify.annotations.NullMarked;

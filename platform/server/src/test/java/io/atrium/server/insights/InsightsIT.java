@@ -1,0 +1,369 @@
+package io.atrium.server.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.component.Component;
+import io.atrium.server.config.Credentials;
+import io.atrium.server.config.ServerConfig;
+import io.atrium.server.directory.DepartmentLine;
+import io.atrium.server.directory.Directory;
+import io.atrium.server.directory.ImportOptions;
+import io.atrium.server.http.HttpServer;
+import io.atrium.server.http.Json;
+import io.atrium.server.security.AccessFailure;
+import io.atrium.server.security.Caller;
+import io.atrium.server.security.Permissions;
+import io.atrium.server.testing.TestStack;
+import io.atrium.warehouse.WarehouseAccount;
+import io.atrium.warehouse.WarehouseAddress;
+import io.atrium.warehouse.WarehouseDataSource;
+import io.atrium.warehouse.accounts.AccessRules;
+import io.atrium.warehouse.accounts.ReaderSlots;
+import io.atrium.warehouse.directory.DirectoryHistory;
+import io.atrium.warehouse.metrics.MetricCatalogue;
+import io.atrium.warehouse.migrate.Engines;
+import io.atrium.warehouse.migrate.MigrationFiles;
+import io.atrium.warehouse.migrate.Migrator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two tenants with the same numbers for departments and people: north has 12 people in a, 4 in b and 20 in c; south has 15 in a. The
+ * authorization header of these tests is {@code <tenant> <permission>}; tokens have tests of their own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InsightsIT {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 10);
+    private static final Map<String, Integer> SLOTS = Map.of("north", 1, "south", 2, "crossed", 1);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private TestStack stack;
+    private HttpServer http;
+    private Readers readers;
+    private DirectoryPublisher publisher;
+    private Map<String, Integer> north;
+
+    @BeforeAll
+    void start(@TempDir Path home) throws Exception {
+        stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.CLICKHOUSE));
+        new Migrator(
+                        address(),
+                        account("atrium_admin", "clickhouse-admin"),
+                        new Engines.SingleNode(),
+                        MigrationFiles.bundled(),
+                        Clock.systemUTC())
+                .migrate("test", Duration.ofSeconds(10));
+        DataSource platform = writer(account("atrium_platform", "clickhouse-platform"));
+        ReaderSlots slots = new ReaderSlots(platform, AccessRules.bundled().readers(), Clock.systemUTC());
+        slots.assign(1, "north");
+        slots.assign(2, "south");
+        Directory directory = new Directory(stack.database());
+        load(directory, "north", Map.of("a", 12, "b", 4, "c", 20));
+        load(directory, "south", Map.of("a", 15));
+        publisher = new DirectoryPublisher(
+                new DirectoryFeedStore(stack.database()),
+                new DirectoryHistory(platform),
+                () -> List.of("north", "south"));
+        publisher.publish();
+        north = directory.departments("north", DAY).stream()
+                .collect(Collectors.toMap(DepartmentLine::code, DepartmentLine::no, (one, other) -> one));
+        messages("north", north.getOrDefault("c", 0), 5);
+        messages("south", 2, 3);
+        serve();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        http.close();
+        readers.close();
+        stack.close();
+    }
+
+    private void serve() {
+        readers = new Readers(
+                new ServerConfig.Clickhouse(
+                        address().url(),
+                        "atrium",
+                        new Credentials("atrium_platform", stack.components().secretFile("clickhouse-platform")),
+                        IntStream.rangeClosed(1, 3)
+                                .mapToObj(slot -> new Credentials(
+                                        "reader_0" + slot, stack.components().secretFile("clickhouse-reader-0" + slot)))
+                                .toList()),
+                tenant -> slot(tenant),
+                MetricCatalogue.bundled());
+        Insights insights = new Insights(
+                readers,
+                MetricCatalogue.bundled(),
+                new DepartmentNameStore(stack.database())::names,
+                tenant -> DAY,
+                10);
+        http = HttpServer.start(
+                new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1")),
+                InsightsIT::caller,
+                new SimpleMeterRegistry(),
+                List.of(new InsightsRoutes(insights)));
+    }
+
+    @Test
+    void answersTheTenantsFigures() throws Exception {
+        // When
+        JsonNode overview = ok("north insights:read", "/overview?from=2024-01-01&to=2024-01-10");
+        JsonNode daily = ok("north insights:read", "/daily?from=2024-01-09&to=2024-01-10");
+        // Then
+        assertThat(overview.path("N").asInt()).isEqualTo(36);
+        assertThat(metric(overview, "com.messages").path("value").asInt()).isEqualTo(5);
+        assertThat(metric(overview, "com.sender_rate").path("value").asDouble()).isEqualTo(5.0 / 36.0);
+        assertThat(metric(overview, "org.mau").path("n").asInt()).isEqualTo(5);
+        assertThat(overview.path("completeness").path("counted").asInt()).isEqualTo(5);
+        assertThat(overview.path("completeness").path("lastDay").asText()).isEqualTo("2024-01-10");
+        assertThat(daily.path("days")).hasSize(2);
+        assertThat(daily.path("days").path(0).path("messages").asInt(-1)).isZero();
+        assertThat(daily.path("days").path(1).path("dau").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void opensOnTheLast28DaysWithData() throws Exception {
+        // When
+        JsonNode overview = ok("north insights:read", "/overview");
+        // Then
+        assertThat(overview.path("from").asText()).isEqualTo("2023-12-14");
+        assertThat(overview.path("to").asText()).isEqualTo("2024-01-10");
+    }
+
+    @Test
+    void hidesSmallDepartmentsAndWhatWouldGiveThemAway() throws Exception {
+        // When
+        JsonNode departments = ok("north insights:read", "/departments?from=2024-01-01&to=2024-01-10");
+        // Then
+        Map<String, JsonNode> byName = new HashMap<>();
+        departments
+                .path("departments")
+                .forEach(row -> byName.put(row.path("name").asText(), row));
+        for (String hidden : List.of("a", "b")) {
+            assertThat(byName).extractingByKey(hidden).satisfies(row -> {
+                assertThat(row.path("messages").isNull()).isTrue();
+                assertThat(row.path("N").isNull()).isTrue();
+                assertThat(row.path("hidden").path("reason").asText()).isEqualTo("below-k");
+            });
+        }
+        assertThat(byName).extractingByKey("c").satisfies(row -> {
+            assertThat(row.path("N").asInt()).isEqualTo(20);
+            assertThat(row.path("messages").asInt()).isEqualTo(5);
+            assertThat(row.has("hidden")).isFalse();
+        });
+    }
+
+    @Test
+    void hidesTheSameDepartmentsBehindAFilter() throws Exception {
+        // Given a, which is large enough itself but would give b away
+        String filter = "?from=2024-01-01&to=2024-01-10&department=" + north.get("a");
+        // When
+        JsonNode overview = ok("north insights:read", "/overview" + filter);
+        JsonNode daily = ok("north insights:read", "/daily" + filter);
+        // Then
+        assertThat(overview.path("N").isNull()).isTrue();
+        assertThat(overview.path("metrics")).hasSize(10).allSatisfy(metric -> {
+            assertThat(metric.path("value").isNull()).isTrue();
+            assertThat(metric.has("n")).isFalse();
+            assertThat(metric.path("hidden").path("k").asInt()).isEqualTo(10);
+        });
+        assertThat(daily.path("days"))
+                .hasSize(10)
+                .allSatisfy(day -> assertThat(day.path("messages").isNull()).isTrue());
+    }
+
+    @Test
+    void neverCrossesTenants() throws Exception {
+        // When
+        JsonNode south = ok("south insights:read", "/overview?from=2024-01-01&to=2024-01-10");
+        JsonNode crossed = ok("crossed insights:read", "/overview?from=2024-01-01&to=2024-01-10");
+        JsonNode tree = ok("south insights:read", "/departments-tree");
+        // Then the other tenant's people with the same numbers are not counted
+        assertThat(south.path("N").asInt()).isEqualTo(15);
+        assertThat(metric(south, "com.messages").path("value").asInt()).isEqualTo(3);
+        assertThat(tree).hasSize(2);
+        // and a tenant that was given another's account by mistake sees nothing
+        assertThat(crossed.path("N").isNull()).isTrue();
+        assertThat(crossed.path("completeness").path("counted").asInt()).isZero();
+    }
+
+    @Test
+    void asksForTheNarrowestPermission() throws Exception {
+        // Given
+        String narrow = "north insights:read:dept-" + north.get("c");
+        // When, then
+        assertThat(get(narrow, "/overview?department=" + north.get("c")).statusCode())
+                .isEqualTo(200);
+        assertThat(get(narrow, "/overview?department=" + north.get("b")).statusCode())
+                .isEqualTo(403);
+        assertThat(get(narrow, "/overview").statusCode()).isEqualTo(403);
+        assertThat(get(narrow, "/departments").statusCode()).isEqualTo(403);
+        assertThat(get("north home:read", "/daily").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void explainsWhatIsWrongWithARequest() throws Exception {
+        // When
+        HttpResponse<String> backwards = get("north insights:read", "/daily?from=2024-02-01&to=2024-01-01");
+        HttpResponse<String> unknown = get("north insights:read", "/overview?department=99");
+        HttpResponse<String> noReader = get("nobody insights:read", "/overview");
+        // Then
+        assertThat(backwards.statusCode()).isEqualTo(422);
+        assertThat(backwards.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(json(backwards).path("errors").path(0).path("field").asText())
+                .isEqualTo("from");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(noReader.statusCode()).isEqualTo(503);
+        assertThat(json(noReader).path("code").asText()).isEqualTo("warehouse-no-reader");
+    }
+
+    @Test
+    void carriesTheDirectoryAgainWithoutCountingAnybodyTwice() throws Exception {
+        // Given a server that stopped before it moved its cursor
+        stack.database().useTenant("south", handle -> handle.execute("update directory_cursor set sequence = 0"));
+        // When
+        int carried = publisher.publish("south");
+        int afterwards = publisher.publish("south");
+        // Then
+        assertThat(carried).isGreaterThan(15);
+        assertThat(afterwards).isZero();
+        assertThat(ok("south insights:read", "/overview").path("N").asInt()).isEqualTo(15);
+    }
+
+    private static OptionalInt slot(String tenant) {
+        Integer slot = SLOTS.get(tenant);
+        return slot == null ? OptionalInt.empty() : OptionalInt.of(slot);
+    }
+
+    private static void load(Directory directory, String tenant, Map<String, Integer> sizes) {
+        StringBuilder csv = new StringBuilder("user,department\n");
+        sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(size -> {
+            for (int i = 0; i < size.getValue(); i++) {
+                csv.append(size.getKey())
+                        .append(i)
+                        .append(',')
+                        .append(size.getKey())
+                        .append('\n');
+            }
+        });
+        directory.apply(
+                tenant,
+                csv.toString().getBytes(StandardCharsets.UTF_8),
+                new ImportOptions(LocalDate.of(2023, 1, 1), ImportOptions.LaterHistory.REFUSE));
+    }
+
+    /** Every message has a sender of its own, from number 100 on. */
+    private void messages(String tenant, int department, int count) throws Exception {
+        String rows = IntStream.range(0, count)
+                .mapToObj(i ->
+                        ("('%s', 'e%d', '%s', 'im.message.sent', %d, %d, [1, %d], 1, [%d], ['human'], [%d], [[1, %d]])")
+                                .formatted(
+                                        tenant,
+                                        i,
+                                        DAY,
+                                        100 + i,
+                                        department,
+                                        department,
+                                        200 + i,
+                                        department,
+                                        department))
+                .collect(Collectors.joining(", "));
+        try (Connection connection =
+                        writer(account("atrium_ingest", "clickhouse-ingest")).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO collaboration_event (tenant_id, event_id, event_date, event_type, member_no, department_no,"
+                            + " department_path, intentional, recipient_member_no, recipient_kind, recipient_department_no,"
+                            + " recipient_department_path) VALUES " + rows);
+        }
+    }
+
+    private static Caller caller(@Nullable String authorization) {
+        if (authorization == null) {
+            throw new AccessFailure.NoToken().exception();
+        }
+        String[] words = authorization.split(" ", -1);
+        String held = words[1];
+        Permissions permissions = new Permissions() {
+            @Override
+            public boolean permits(String permission) {
+                return permission.equals(held) || permission.startsWith(held + ":");
+            }
+
+            @Override
+            public Set<String> granted() {
+                return Set.of(held);
+            }
+        };
+        return new Caller(words[0], "subject", Caller.Kind.USER, "web", "Somebody", null, Set.of(), permissions);
+    }
+
+    private JsonNode ok(String authorization, String path) throws Exception {
+        HttpResponse<String> response = get(authorization, path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return json(response);
+    }
+
+    private HttpResponse<String> get(String authorization, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + "/api/v1/insights" + path))
+                        .header("Authorization", authorization)
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        return Json.mapper().readTree(response.body());
+    }
+
+    private static JsonNode metric(JsonNode overview, String id) {
+        for (JsonNode metric : overview.path("metrics")) {
+            if (metric.path("id").asText().equals(id)) {
+                return metric;
+            }
+        }
+        throw new AssertionError("no metric " + id + " in " + overview);
+    }
+
+    private WarehouseAddress address() {
+        return new WarehouseAddress(
+                URI.create("http://127.0.0.1:" + stack.components().port(Component.CLICKHOUSE)), "atrium");
+    }
+
+    private WarehouseAccount account(String user, String secret) {
+        return new WarehouseAccount(user, stack.components().secret(secret));
+    }
+
+    private DataSource writer(WarehouseAccount account) {
+        return WarehouseDataSource.writer(address(), account, Duration.ofSeconds(30));
+    }
+}
