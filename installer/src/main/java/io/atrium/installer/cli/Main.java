@@ -1,5 +1,6 @@
 package io.atrium.installer.cli;
 
+import io.atrium.installer.importer.ImportCommands;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description = "Runs Atrium on this machine and brings data into it.",
-        subcommands = {Main.StackCommands.class, ImportCommand.class})
+        subcommands = {Main.StackCommands.class, ImportCommands.class})
 public final class Main {
 
     private Main() {}

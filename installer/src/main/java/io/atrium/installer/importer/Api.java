@@ -1,107 +1,93 @@
 package io.atrium.installer.importer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.atrium.installer.importer.ImportFailure.Reason;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.function.UnaryOperator;
 
-/** Posts to the public API, and tries again as long as that can help: nothing that was sent twice counts twice. */
+/** The public HTTP API, as one tenant's service account. For any number of threads. */
 final class Api {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
     private final HttpClient http;
-    private final String server;
+    private final URI server;
+    private final Patience patience;
+    private final Tenant tenant;
     private final Tokens tokens;
-    private final RandomGenerator random;
 
-    Api(HttpClient http, String server, Tokens tokens, RandomGenerator random) {
+    private Api(HttpClient http, URI server, Patience patience, Tenant tenant, Tokens tokens) {
         this.http = http;
         this.server = server;
+        this.patience = patience;
+        this.tenant = tenant;
         this.tokens = tokens;
-        this.random = random;
+    }
+
+    /** Asks who the tenant is; does not sign in yet. */
+    static Api connect(URI server, String tenantId, Path secretFile, Patience patience, Clock clock)
+            throws ImportFailure, InterruptedException {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .build();
+        HttpRequest question = HttpRequest.newBuilder(server.resolve("/api/v1/public/tenants/" + tenantId))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        Answer answer = Answer.of(patience.untilAnswered(
+                "The server " + server, () -> http.send(question, HttpResponse.BodyHandlers.ofByteArray())));
+        if (answer.status() == 404) {
+            throw new ImportFailure(
+                    Reason.USAGE, "--tenant: the server " + server + " has no tenant \"" + tenantId + "\".");
+        }
+        if (answer.status() != 200) {
+            throw answer.strange("to the question for tenant " + tenantId + " is unexpected");
+        }
+        Tenant tenant = Tenant.of(answer);
+        return new Api(http, server, patience, tenant, new Tokens(http, patience, tenant, secretFile, clock));
+    }
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    /** Signs in now, so that a wrong secret is known before anything else is done. */
+    void signIn() throws ImportFailure, InterruptedException {
+        tokens.current();
     }
 
     /**
-     * What the server answered.
+     * Posts to a path below {@code /api/v1} until there is a final answer, whatever its status, save 401 and 403.
      *
-     * @param status 200 or 422; anything else does not get here
+     * @param what names what is sent, for people
+     * @param limit for one try
+     * @param body sets headers and the body
      */
-    record Answer(int status, JsonNode body) {}
-
-    /**
-     * Posts a body.
-     *
-     * @throws ImportException when the server refuses, or does not answer for fifteen minutes
-     */
-    Answer post(String path, String contentType, Encoding encoding, byte[] body) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String problem = "";
-        for (int attempt = 0; System.nanoTime() < deadline; attempt++) {
-            try {
-                String token = tokens.current();
-                HttpResponse<String> answer = http.send(
-                        request(path, contentType, encoding, body, token), HttpResponse.BodyHandlers.ofString());
-                int status = answer.statusCode();
-                if (status == 200 || status == 422) {
-                    return new Answer(status, JSON.readTree(answer.body()));
-                }
-                problem = "the server answers " + status + ": " + answer.body();
-                giveUpOn(status, attempt, problem);
-                tokens.forget(status == 401 ? token : "");
-                Thread.sleep(pause(attempt, answer));
-            } catch (IOException e) {
-                problem = "the server cannot be reached: " + e;
-                Thread.sleep(pause(attempt));
-            }
+    Answer post(String what, String path, Duration limit, UnaryOperator<HttpRequest.Builder> body)
+            throws ImportFailure, InterruptedException {
+        Patience.Attempt attempt = () -> {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+                    .timeout(limit)
+                    .header("Authorization", "Bearer " + tokens.current());
+            return http.send(body.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
+        };
+        HttpResponse<byte[]> response = patience.untilAnswered(what, attempt);
+        if (response.statusCode() == 401) {
+            tokens.discard();
+            response = patience.untilAnswered(what, attempt);
         }
-        throw new ImportException("Gave up after " + PATIENCE.toMinutes() + " minutes: " + problem
-                + ". Run the same command again later; it goes on where it stopped.");
-    }
-
-    /** How a body travels. */
-    enum Encoding {
-        PLAIN,
-        GZIP
-    }
-
-    private HttpRequest request(String path, String contentType, Encoding encoding, byte[] body, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", contentType)
-                .header("Prefer", "return=minimal")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        return encoding == Encoding.GZIP
-                ? request.header("Content-Encoding", "gzip").build()
-                : request.build();
-    }
-
-    private static void giveUpOn(int status, int attempt, String problem) {
-        boolean mayPass = status == 429 || status == 408 || status >= 500 || (status == 401 && attempt < 2);
-        if (!mayPass) {
-            throw new ImportException(problem);
+        Answer answer = Answer.of(response);
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw new ImportFailure(
+                    Reason.NOT_ALLOWED,
+                    what + ": the server does not allow it (answer " + answer.status() + ": " + answer.detail()
+                            + "). The service account of tenant " + tenant.id() + " needs the role integration.");
         }
-    }
-
-    private long pause(int attempt, HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,4}"))
-                .map(text -> Long.parseLong(text) * 1000 + random.nextLong(250))
-                .orElseGet(() -> pause(attempt));
-    }
-
-    private long pause(int attempt) {
-        long ceiling = Math.min(LONGEST_PAUSE_MILLIS, 200L << Math.min(attempt, 8));
-        return ceiling / 2 + random.nextLong(ceiling / 2 + 1);
+        return answer;
     }
 }

@@ -1,63 +1,28 @@
 package io.atrium.installer.importer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * Messages that travel together, as CloudEvents.
+ * Rows that are sent and acknowledged together, in the order of the file.
  *
- * @param rows in the order of the file; the gateway names them by this index
- * @param position how many rows of the file are done when this batch is
+ * @param number from 1, within this run
+ * @param rows all its rows, those that cannot be sent included
+ * @param messages the rows that become events, in the order of the body
+ * @param faulty the rows that cannot be sent
+ * @param body a gzip'd list of CloudEvents
  */
-record Batch(List<MessageRow> rows, long position) {
-
-    private static final JsonFactory JSON = new JsonFactory();
+record Batch(int number, int rows, List<Row.Message> messages, List<Row.Rejection> faulty, BodyPublisher body) {
 
     Batch {
-        rows = List.copyOf(rows);
+        messages = List.copyOf(messages);
+        faulty = List.copyOf(faulty);
     }
 
-    /** A CloudEvents batch, compressed. */
-    byte[] body(String source) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(rows.size() * 40);
-        try (JsonGenerator json = JSON.createGenerator(new GZIPOutputStream(bytes, 1 << 14))) {
-            json.writeStartArray();
-            for (MessageRow row : rows) {
-                event(json, row, source);
-            }
-            json.writeEndArray();
+    /** What the server said to a batch, and what was wrong with it before. */
+    record Receipt(Batch batch, long accepted, List<Row.Rejection> rejected) {
+        Receipt {
+            rejected = List.copyOf(rejected);
         }
-        return bytes.toByteArray();
-    }
-
-    private static void event(JsonGenerator json, MessageRow row, String source) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("specversion", "1.0");
-        json.writeStringField("id", row.id());
-        json.writeStringField("source", source);
-        json.writeStringField("type", "im.message.sent");
-        json.writeStringField("time", row.time().toString());
-        json.writeStringField("actor", row.sender());
-        json.writeObjectFieldStart("data");
-        json.writeStringField("objecttype", "message");
-        json.writeStringField("objectid", row.id());
-        json.writeStringField("channel", "mail");
-        json.writeStringField("conversationid", conversation(row));
-        json.writeStringField("conversationkind", "direct");
-        json.writeArrayFieldStart("recipients");
-        json.writeString(row.recipient());
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    /** The same for both directions between two people. */
-    static String conversation(MessageRow row) {
-        boolean inOrder = row.sender().compareTo(row.recipient()) <= 0;
-        return inOrder ? row.sender() + ":" + row.recipient() : row.recipient() + ":" + row.sender();
     }
 }

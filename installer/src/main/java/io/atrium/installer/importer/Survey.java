@@ -1,65 +1,79 @@
 package io.atrium.installer.importer;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import io.atrium.installer.importer.ImportFailure.Reason;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * What a first look through a file finds.
+ * What one reading of the whole messages file shows, before anything is sent.
  *
- * @param checksum SHA-256 of the file as it is, in hexadecimal: the name under which progress is remembered
- * @param rows good and bad rows
- * @param bad rows that cannot be read as a message
- * @param earliest the time of the first message; null when there is none
+ * @param rows rows with data
+ * @param faulty rows that cannot be sent
+ * @param examples the first {@value #EXAMPLES} of them
+ * @param earliest the time of the oldest message
+ * @param latest the time of the newest message
  * @param ignoredColumns columns that mean nothing here
  */
 record Survey(
-        String checksum, long rows, long bad, @Nullable Instant earliest, List<String> ignoredColumns) {
+        long rows,
+        long faulty,
+        List<Row.Rejection> examples,
+        Instant earliest,
+        Instant latest,
+        List<String> ignoredColumns) {
 
-    static Survey of(Path file) throws IOException, InterruptedException {
-        Counting counting = new Counting();
-        try (MessageFile messages = MessageFile.open(file)) {
-            messages.read(counting);
+    private static final int EXAMPLES = 20;
+
+    Survey {
+        examples = List.copyOf(examples);
+        ignoredColumns = List.copyOf(ignoredColumns);
+    }
+
+    static Survey of(Path path) throws ImportFailure {
+        Counts counts = new Counts();
+        try (MessagesFile file = MessagesFile.open(path)) {
+            for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
+                counts.add(row.orElseThrow());
+            }
+            if (counts.rows == counts.faulty) {
+                throw new ImportFailure(
+                        Reason.BAD_INPUT, path + " has no row that can be sent." + counts.firstReason());
+            }
             return new Survey(
-                    checksum(file), counting.rows + counting.bad, counting.bad, counting.earliest, messages.ignored());
+                    counts.rows, counts.faulty, counts.examples, counts.earliest, counts.latest, file.ignoredColumns());
         }
     }
 
-    private static String checksum(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
-
-    private static final class Counting implements MessageFile.Rows {
+    private static final class Counts {
 
         private long rows;
-        private long bad;
-        private @Nullable Instant earliest;
+        private long faulty;
+        private final List<Row.Rejection> examples = new ArrayList<>();
+        private Instant earliest = Instant.MAX;
+        private Instant latest = Instant.MIN;
 
-        @Override
-        public void message(MessageRow row) {
+        void add(Row row) {
             rows++;
-            if (earliest == null || row.time().isBefore(earliest)) {
-                earliest = row.time();
+            if (row instanceof Row.Message message) {
+                earliest = message.time().isBefore(earliest) ? message.time() : earliest;
+                latest = message.time().isAfter(latest) ? message.time() : latest;
+            } else if (row instanceof Row.Faulty fault) {
+                faulty++;
+                if (examples.size() < EXAMPLES) {
+                    examples.add(fault.rejection());
+                }
             }
         }
 
-        @Override
-        public void rejected(RejectedRow row) {
-            bad++;
+        String firstReason() {
+            if (examples.isEmpty()) {
+                return " It has a header only.";
+            }
+            Row.Rejection first = examples.get(0);
+            return " Line " + first.line() + ": " + first.problem().message() + ".";
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.atrium.installer.importer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.atrium.installer.importer.ImportFailure.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,80 +13,98 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Tokens of a tenant's service account, by client credentials; a new one shortly before the old one ends. */
+/** Access tokens of the tenant's service account, by client credentials; a new one before the old one ends. For any number of threads. */
 final class Tokens {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration EARLY = Duration.ofSeconds(20);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String CLIENT = "atrium-gateway";
+    private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final HttpClient http;
-    private final String server;
-    private final String tenant;
+    private final Patience patience;
+    private final Tenant tenant;
     private final Path secretFile;
     private final Clock clock;
-    private String token = "";
-    private Instant usableUntil = Instant.MIN;
+    private @Nullable Token held;
 
-    /**
-     * Tokens of one tenant.
-     *
-     * @param server the platform's public address
-     * @param secretFile holds the secret of the client {@code atrium-gateway}
-     */
-    Tokens(HttpClient http, String server, String tenant, Path secretFile, Clock clock) {
+    Tokens(HttpClient http, Patience patience, Tenant tenant, Path secretFile, Clock clock) {
         this.http = http;
-        this.server = server;
+        this.patience = patience;
         this.tenant = tenant;
         this.secretFile = secretFile;
         this.clock = clock;
     }
 
-    /** A token that is good for at least some seconds. */
-    synchronized String current() throws IOException, InterruptedException {
-        if (!clock.instant().isBefore(usableUntil)) {
-            fetch();
+    /** A token that is good for a while. */
+    synchronized String current() throws ImportFailure, InterruptedException {
+        Token token = held;
+        if (token == null || !clock.instant().isBefore(token.renewAt())) {
+            token = fetch();
+            held = token;
         }
-        return token;
+        return token.text();
     }
 
-    /** Forgets a token that was refused. */
-    synchronized void forget(String refused) {
-        if (token.equals(refused)) {
-            usableUntil = Instant.MIN;
-        }
+    /** Forgets the token, because the server no longer takes it. */
+    synchronized void discard() {
+        held = null;
     }
 
-    private void fetch() throws IOException, InterruptedException {
-        JsonNode oidc = json(HttpRequest.newBuilder(URI.create(server + "/api/v1/public/tenants/" + tenant))
-                        .timeout(LIMIT)
-                        .build())
-                .path("oidc");
-        String endpoint = oidc.path("url").asText() + "/realms/"
-                + oidc.path("realm").asText(tenant) + "/protocol/openid-connect/token";
-        String form = "grant_type=client_credentials&client_id=atrium-gateway&client_secret="
-                + URLEncoder.encode(Files.readString(secretFile).strip(), StandardCharsets.UTF_8);
-        JsonNode answer = json(HttpRequest.newBuilder(URI.create(endpoint))
-                .timeout(LIMIT)
+    private Token fetch() throws ImportFailure, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(tenant.tokenEndpoint())
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
-        token = answer.path("access_token").asText();
-        usableUntil = clock.instant()
-                .plusSeconds(answer.path("expires_in").asLong(60))
-                .minus(EARLY);
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=" + CLIENT
+                        + "&client_secret=" + URLEncoder.encode(secret(), StandardCharsets.UTF_8)))
+                .build();
+        Instant asked = clock.instant();
+        HttpResponse<byte[]> response = patience.untilAnswered(
+                "Signing in at " + at(tenant.tokenEndpoint()),
+                () -> http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        Answer answer = Answer.of(response);
+        if (answer.status() != 200) {
+            throw refused(answer);
+        }
+        Duration lifetime = Duration.ofSeconds(answer.number("expires_in"));
+        Duration margin = lifetime.compareTo(MARGIN.multipliedBy(2)) < 0 ? lifetime.dividedBy(2) : MARGIN;
+        return new Token(answer.text("/access_token"), asked.plus(lifetime).minus(margin));
     }
 
-    private JsonNode json(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 500) {
-            throw new IOException(request.uri() + " answers " + answer.statusCode());
+    private ImportFailure refused(Answer answer) {
+        String detail = answer.detail();
+        return new ImportFailure(
+                Reason.NOT_ALLOWED,
+                "Keycloak does not sign in the client " + CLIENT + " of tenant " + tenant.id() + " (answer "
+                        + answer.status() + (detail.isEmpty() ? "" : ": " + detail) + "). The secret in " + secretFile
+                        + " must be the one of this tenant and this installation.");
+    }
+
+    private String secret() throws ImportFailure {
+        try {
+            String secret = Files.readString(secretFile).strip();
+            if (secret.isEmpty()) {
+                throw new ImportFailure(Reason.NOT_ALLOWED, "The secret file " + secretFile + " is empty.");
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new ImportFailure(
+                    Reason.NOT_ALLOWED,
+                    "The client secret cannot be read from " + secretFile
+                            + ". Name its file with --secret-file, or the installation with --home.",
+                    e);
         }
-        if (answer.statusCode() != 200) {
-            throw new ImportException(request.uri() + " answers " + answer.statusCode() + "; is the tenant \"" + tenant
-                    + "\" right, and " + secretFile + " its secret?");
+    }
+
+    private static String at(URI endpoint) {
+        return endpoint.getScheme() + "://" + endpoint.getAuthority();
+    }
+
+    /** Says nothing about its text. */
+    private record Token(String text, Instant renewAt) {
+        @Override
+        public String toString() {
+            return "Token[renewAt=" + renewAt + "]";
         }
-        return JSON.readTree(answer.body());
     }
 }

@@ -1,0 +1,32 @@
+package io.atrium.installer.importer;
+
+import java.util.Optional;
+
+/** Cuts a messages file into batches. For one thread. */
+final class Batches {
+
+    private final MessagesFile file;
+    private final String source;
+    private final int batchSize;
+    private int number;
+
+    Batches(MessagesFile file, String source, int batchSize) {
+        this.file = file;
+        this.source = source;
+        this.batchSize = batchSize;
+    }
+
+    /** The next batch; empty at the end. */
+    Optional<Batch> next() throws ImportFailure {
+        number++;
+        BatchWriter batch = new BatchWriter(number, source, batchSize);
+        while (!batch.isFull()) {
+            Optional<Row> row = file.next();
+            if (row.isEmpty()) {
+                break;
+            }
+            batch.add(row.orElseThrow());
+        }
+        return batch.isEmpty() ? Optional.empty() : Optional.of(batch.finish());
+    }
+}

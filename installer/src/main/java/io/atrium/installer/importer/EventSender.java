@@ -1,0 +1,87 @@
+package io.atrium.installer.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.importer.Batch.Receipt;
+import io.atrium.installer.importer.ImportFailure.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Sends batches to {@code POST /events}. For any number of threads. */
+final class EventSender {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final Api api;
+
+    EventSender(Api api) {
+        this.api = api;
+    }
+
+    /** What became of a batch, once the server has answered for all of it. */
+    Receipt send(Batch batch) throws ImportFailure, InterruptedException {
+        if (batch.messages().isEmpty()) {
+            return new Receipt(batch, 0, batch.faulty());
+        }
+        String what = "Lines %d to %d"
+                .formatted(
+                        batch.messages().get(0).line(),
+                        batch.messages().get(batch.messages().size() - 1).line());
+        Answer answer = api.post(
+                what,
+                "/events",
+                LIMIT,
+                request -> request.header("Content-Type", "application/cloudevents-batch+json")
+                        .header("Content-Encoding", "gzip")
+                        .header("Prefer", "return=minimal")
+                        .POST(batch.body()));
+        if (answer.status() != 200) {
+            throw refused(what, answer);
+        }
+        return receipt(batch, answer);
+    }
+
+    private static ImportFailure refused(String what, Answer answer) {
+        if (answer.status() == 413) {
+            return new ImportFailure(
+                    Reason.USAGE, what + ": the server takes smaller requests only. Send fewer rows by --batch.");
+        }
+        return new ImportFailure(
+                Reason.BAD_INPUT,
+                what + ": the server refuses the whole batch (answer " + answer.status() + ": " + answer.detail()
+                        + ").");
+    }
+
+    private static Receipt receipt(Batch batch, Answer answer) throws ImportFailure {
+        List<Row.Rejection> rejected = new ArrayList<>(batch.faulty());
+        for (JsonNode result : answer.body().path("results")) {
+            int index = result.path("index").asInt(-1);
+            if (!result.path("status").asText().equals("rejected")) {
+                continue;
+            }
+            if (index < 0 || index >= batch.messages().size()) {
+                throw answer.strange(
+                        "speaks of event " + index + " of " + batch.messages().size());
+            }
+            rejected.add(rejection(batch.messages().get(index), result));
+        }
+        long accepted = answer.number("accepted");
+        int refused = rejected.size() - batch.faulty().size();
+        if (answer.number("rejected") != refused
+                || accepted + refused != batch.messages().size()) {
+            throw answer.strange(
+                    "does not account for every event of " + batch.messages().size());
+        }
+        rejected.sort(Comparator.comparingLong(Row.Rejection::line));
+        return new Receipt(batch, accepted, rejected);
+    }
+
+    private static Row.Rejection rejection(Row.Message message, JsonNode result) {
+        Row.Problem problem = new Row.Problem(
+                result.path("field").asText(),
+                result.path("code").asText(),
+                result.path("message").asText());
+        return new Row.Rejection(message.line(), problem, message.values());
+    }
+}

@@ -1,0 +1,153 @@
+package io.atrium.installer.importer;
+
+import io.atrium.installer.importer.ImportFailure.Reason;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where a messages file has which column.
+ *
+ * @param timeColumn {@code ts_unix} or {@code time}
+ * @param width the number of columns in the header
+ * @param ignored columns that mean nothing here
+ */
+record MessageColumns(int sender, int recipient, int id, int time, String timeColumn, int width, List<String> ignored) {
+
+    private static final String SENDER = "sender";
+    private static final String RECIPIENT = "recipient";
+    private static final String ID = "msg_id";
+    private static final String SECONDS = "ts_unix";
+    private static final String TIME = "time";
+    private static final List<String> REQUIRED = List.of(SENDER, RECIPIENT, ID);
+    private static final List<String> KNOWN = List.of(SENDER, RECIPIENT, ID, SECONDS, TIME);
+    private static final int LONGEST = 256;
+
+    /** Reads the header; a missing or doubled column is a failure that names it. */
+    static MessageColumns of(Path file, List<String> header) throws ImportFailure {
+        Map<String, Integer> positions = positions(file, header);
+        List<String> missing = new ArrayList<>(REQUIRED);
+        missing.removeAll(positions.keySet());
+        if (!positions.containsKey(SECONDS) && !positions.containsKey(TIME)) {
+            missing.add(SECONDS + " (seconds) or " + TIME + " (RFC 3339)");
+        }
+        if (!missing.isEmpty()) {
+            throw new ImportFailure(
+                    Reason.BAD_INPUT,
+                    file + " line 1: the header lacks " + String.join(", ", missing) + ". It has: "
+                            + String.join(", ", header) + "." + separatorHint(header));
+        }
+        String timeColumn = positions.containsKey(SECONDS) ? SECONDS : TIME;
+        List<String> ignored = header.stream()
+                .filter(name -> !isUsed(name.toLowerCase(Locale.ROOT), timeColumn))
+                .toList();
+        return new MessageColumns(
+                at(positions, SENDER),
+                at(positions, RECIPIENT),
+                at(positions, ID),
+                at(positions, timeColumn),
+                timeColumn,
+                header.size(),
+                ignored);
+    }
+
+    /** The row that these fields make. */
+    Row row(long line, List<String> values) {
+        try {
+            if (values.size() != width) {
+                throw new FaultyField(
+                        "",
+                        "width",
+                        "the row has " + values.size() + " fields and the header " + width
+                                + "; check commas and quotes");
+            }
+            return new Row.Message(
+                    line,
+                    values,
+                    text(values, id, ID),
+                    text(values, sender, SENDER),
+                    text(values, recipient, RECIPIENT),
+                    time(text(values, time, timeColumn)));
+        } catch (FaultyField e) {
+            return new Row.Faulty(line, values, e.problem);
+        }
+    }
+
+    private Instant time(String text) throws FaultyField {
+        try {
+            return timeColumn.equals(SECONDS)
+                    ? Instant.ofEpochSecond(Long.parseLong(text))
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (NumberFormatException e) {
+            throw new FaultyField(
+                    timeColumn, "bad-format", "'" + text + "' is not a whole number of seconds since 1970 (UTC)");
+        } catch (DateTimeException e) {
+            throw new FaultyField(
+                    timeColumn, "bad-format", "'" + text + "' is not a time such as 2024-01-31T08:30:00+08:00");
+        }
+    }
+
+    private static String text(List<String> values, int position, String column) throws FaultyField {
+        String text = values.get(position);
+        if (text.isEmpty()) {
+            throw new FaultyField(column, "empty", "every row needs a " + column);
+        }
+        if (text.length() > LONGEST) {
+            throw new FaultyField(column, "too-long", "at most " + LONGEST + " characters; this has " + text.length());
+        }
+        return text;
+    }
+
+    private static Map<String, Integer> positions(Path file, List<String> header) throws ImportFailure {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int position = 0; position < header.size(); position++) {
+            String name = header.get(position).toLowerCase(Locale.ROOT);
+            if (KNOWN.contains(name) && positions.put(name, position) != null) {
+                throw new ImportFailure(
+                        Reason.BAD_INPUT,
+                        file + " line 1: the header names the column " + name + " twice. Remove one of them.");
+            }
+        }
+        return positions;
+    }
+
+    private static int at(Map<String, Integer> positions, String column) {
+        Integer position = positions.get(column);
+        if (position == null) {
+            throw new IllegalStateException("no column " + column);
+        }
+        return position;
+    }
+
+    private static boolean isUsed(String name, String timeColumn) {
+        return REQUIRED.contains(name) || name.equals(timeColumn);
+    }
+
+    private static String separatorHint(List<String> header) {
+        String first = header.isEmpty() ? "" : header.get(0);
+        if (header.size() == 1 && (first.contains(";") || first.contains("\t"))) {
+            return " It seems to be separated by " + (first.contains(";") ? "semicolons" : "tabs")
+                    + ": save it with commas.";
+        }
+        return "";
+    }
+
+    /** One field of a row that cannot be used. */
+    private static final class FaultyField extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Row.Problem problem;
+
+        FaultyField(String field, String code, String message) {
+            super(message, null, false, false);
+            this.problem = new Row.Problem(field, code, message);
+        }
+    }
+}

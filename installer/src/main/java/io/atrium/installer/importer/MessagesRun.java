@@ -1,0 +1,219 @@
+package io.atrium.installer.importer;
+
+import io.atrium.installer.importer.ImportFailure.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One call of {@code atrium import messages}, from the look at the files to the summary. */
+final class MessagesRun {
+
+    private static final int ALL_ACCEPTED = 0;
+    private static final int SOME_REJECTED = 3;
+
+    private final TargetOptions target;
+    private final Plan plan;
+    private final Narrator narrator;
+    private final Clock clock;
+
+    MessagesRun(TargetOptions target, Plan plan, Narrator narrator, Clock clock) {
+        this.target = target;
+        this.plan = plan;
+        this.narrator = narrator;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be imported, and how.
+     *
+     * @param source the events' source
+     * @param effectiveFrom null: the day of the earliest message
+     * @param batch rows a request
+     * @param inFlight requests at the same time
+     */
+    record Plan(
+            Path messages,
+            @Nullable Path directory,
+            String source,
+            @Nullable LocalDate effectiveFrom,
+            int batch,
+            int inFlight) {}
+
+    /** Where to begin. */
+    enum Begin {
+        WHERE_IT_STOPPED,
+        ANEW
+    }
+
+    /** Reads both files and lets the server check the directory; sends no message. */
+    int rehearse() throws ImportFailure, InterruptedException {
+        Survey survey = survey();
+        survey.examples().forEach(this::tell);
+        Api api = target.connect(narrator);
+        if (plan.directory() == null) {
+            api.signIn();
+        }
+        sendDirectory(api, survey, DirectoryUpload.Mode.DRY_RUN);
+        narrator.line(String.format(
+                Locale.ROOT,
+                "Dry run: %,d messages would be sent as %s, %,d rows cannot be. Nothing was sent.",
+                survey.rows() - survey.faulty(),
+                plan.source(),
+                survey.faulty()));
+        return survey.faulty() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
+    }
+
+    /** Sends what is not acknowledged yet, or everything. */
+    int run(Begin begin) throws ImportFailure, InterruptedException {
+        Workplace workplace = Workplace.of(target.home(), target.tenant(), plan.messages(), plan.directory());
+        try (FileChannel lock = workplace.lock()) {
+            Optional<Ledger.Entry> before =
+                    begin == Begin.ANEW ? Optional.empty() : workplace.ledger().read();
+            if (before.isPresent()) {
+                requireSame(before.orElseThrow());
+                if (before.orElseThrow().isComplete()) {
+                    return alreadySent(before.orElseThrow(), workplace);
+                }
+            }
+            int code = send(workplace, before);
+            lock.force(false);
+            return code;
+        } catch (IOException e) {
+            throw new ImportFailure(
+                    Reason.BAD_INPUT, "The folder " + workplace.folder() + " cannot be written: " + e, e);
+        }
+    }
+
+    private int send(Workplace workplace, Optional<Ledger.Entry> before)
+            throws ImportFailure, InterruptedException, IOException {
+        Survey survey = survey();
+        Api api = target.connect(narrator);
+        Ledger ledger = workplace.ledger();
+        Ledger.Entry start = before.isPresent() ? before.orElseThrow() : begin(survey);
+        if (!start.directorySent()) {
+            sendDirectory(api, survey, DirectoryUpload.Mode.FOR_REAL);
+            start = start.withDirectorySent(clock.instant());
+        }
+        ledger.write(start);
+        if (start.acknowledged() > 0) {
+            narrator.line(String.format(Locale.ROOT, "Going on after %,d acknowledged rows.", start.acknowledged()));
+        }
+        Pace pace = new Pace(start.acknowledged(), clock.instant());
+        try (MessagesFile file = MessagesFile.open(plan.messages());
+                RejectedFile rejected = new RejectedFile(workplace.rejected(), file.header(), start.rejectedBytes())) {
+            Ledger.Entry end = new MessageImport(new EventSender(api), plan.inFlight(), narrator, clock)
+                    .run(file, start, plan.batch(), ledger, rejected);
+            return summarize(end, pace, workplace);
+        }
+    }
+
+    private Ledger.Entry begin(Survey survey) throws ImportFailure {
+        Path directory = plan.directory();
+        Instant now = clock.instant();
+        return new Ledger.Entry(
+                target.tenant(),
+                target.server().toString(),
+                plan.source(),
+                plan.messages().toAbsolutePath().toString(),
+                directory == null ? null : directory.toAbsolutePath().toString(),
+                survey.rows(),
+                directory == null,
+                0,
+                0,
+                0,
+                0,
+                now,
+                now,
+                null);
+    }
+
+    private void requireSame(Ledger.Entry before) throws ImportFailure {
+        String server = target.server().toString();
+        if (!before.source().equals(plan.source())) {
+            throw new ImportFailure(
+                    Reason.USAGE,
+                    "These messages were sent as " + before.source() + " before. Give the same --name; under "
+                            + plan.source() + " they would count a second time (--restart does that).");
+        }
+        if (!before.server().equals(server)) {
+            throw new ImportFailure(
+                    Reason.USAGE,
+                    "These files were sent to " + before.server() + " before, now the server is " + server
+                            + ". Send everything there with --restart; what is there already does not count twice.");
+        }
+    }
+
+    private Survey survey() throws ImportFailure {
+        Survey survey = Survey.of(plan.messages());
+        narrator.line(String.format(
+                Locale.ROOT,
+                "Messages %s: %,d rows from %s to %s.",
+                plan.messages().getFileName(),
+                survey.rows(),
+                survey.earliest(),
+                survey.latest()));
+        if (!survey.ignoredColumns().isEmpty()) {
+            narrator.line(
+                    "Message columns without a meaning here: " + String.join(", ", survey.ignoredColumns()) + ".");
+        }
+        return survey;
+    }
+
+    private void sendDirectory(Api api, Survey survey, DirectoryUpload.Mode mode)
+            throws ImportFailure, InterruptedException {
+        Path directory = plan.directory();
+        if (directory == null) {
+            return;
+        }
+        LocalDate from = plan.effectiveFrom() == null
+                ? LocalDate.ofInstant(survey.earliest(), api.tenant().zone())
+                : plan.effectiveFrom();
+        new DirectoryUpload(api, narrator).send(directory, from, mode);
+    }
+
+    private void tell(Row.Rejection rejection) {
+        narrator.line(plan.messages().getFileName() + " line " + rejection.line() + ": "
+                + rejection.problem().message() + " [" + rejection.problem().code() + "]");
+    }
+
+    private int alreadySent(Ledger.Entry entry, Workplace workplace) {
+        narrator.line(String.format(
+                Locale.ROOT,
+                "All %,d rows were sent already, the last at %s: %,d accepted, %,d rejected. Send them again with --restart; that changes nothing.",
+                entry.rows(),
+                entry.completedAt(),
+                entry.accepted(),
+                entry.rejected()));
+        return code(entry, workplace);
+    }
+
+    private int summarize(Ledger.Entry end, Pace pace, Workplace workplace) {
+        Instant now = clock.instant();
+        narrator.line(String.format(
+                Locale.ROOT,
+                "Imported: %,d rows, %,d accepted, %,d rejected; %,d of them in this run, in %.1f s, %,.0f a second.",
+                end.acknowledged(),
+                end.accepted(),
+                end.rejected(),
+                end.acknowledged() - pace.before(),
+                pace.seconds(now),
+                pace.perSecond(end, now)));
+        return code(end, workplace);
+    }
+
+    private int code(Ledger.Entry entry, Workplace workplace) {
+        if (entry.rejected() == 0) {
+            return ALL_ACCEPTED;
+        }
+        narrator.line("The rejected rows and why: " + workplace.rejected()
+                + (Files.exists(workplace.rejected()) ? "" : " (removed since)"));
+        return SOME_REJECTED;
+    }
+}

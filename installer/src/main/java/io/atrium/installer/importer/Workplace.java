@@ -1,0 +1,67 @@
+package io.atrium.installer.importer;
+
+import io.atrium.installer.home.Home;
+import io.atrium.installer.importer.ImportFailure.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one import keeps its files: {@code import/<key>…} in the home. The key is a digest of what is imported and where to, so that the same
+ * files are recognised whatever they are called.
+ */
+record Workplace(Path folder, String key) {
+
+    static Workplace of(Home home, String tenant, Path messages, @Nullable Path directory) throws ImportFailure {
+        MessageDigest digest = BatchWriter.sha256();
+        digest.update(sha256(messages));
+        if (directory != null) {
+            digest.update(sha256(directory));
+        }
+        digest.update(tenant.getBytes(StandardCharsets.UTF_8));
+        return new Workplace(home.root().resolve("import"), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    Ledger ledger() {
+        return new Ledger(folder.resolve(key + ".json"));
+    }
+
+    Path rejected() {
+        return folder.resolve(key + "-rejected.csv");
+    }
+
+    /** Held as long as the channel is open: two runs of the same import would spoil each other's files. */
+    FileChannel lock() throws IOException, ImportFailure {
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new ImportFailure(
+                    Reason.USAGE, "These files are being imported into this tenant by another process just now.");
+        }
+        return channel;
+    }
+
+    private static byte[] sha256(Path file) throws ImportFailure {
+        MessageDigest digest = BatchWriter.sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return digest.digest();
+        } catch (IOException e) {
+            throw new ImportFailure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
+        }
+    }
+}
