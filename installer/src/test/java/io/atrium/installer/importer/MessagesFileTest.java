@@ -1,0 +1,94 @@
+package io.atrium.installer.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessagesFileTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void readsGzipAndTimesWithOffsets() throws Exception {
+        // Given
+        Path file = folder.resolve("m.csv.gz");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            gzip.write("\uFEFFMsg_Id,Sender,Recipient,Time,Subject\nm1,a,b,2024-01-31T08:30:00+08:00,hello\n"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        // When
+        List<Row> rows = rows(file);
+        // Then
+        assertThat(rows).singleElement().isInstanceOfSatisfying(Row.Message.class, row -> {
+            assertThat(row.id()).isEqualTo("m1");
+            assertThat(row.time()).isEqualTo(Instant.parse("2024-01-31T00:30:00Z"));
+        });
+        try (MessagesFile opened = MessagesFile.open(file)) {
+            assertThat(opened.ignoredColumns()).containsExactly("Subject");
+        }
+    }
+
+    @Test
+    void namesTheLineOfEveryRow() throws Exception {
+        // Given an empty line, a field with a line break, and no line end at the end
+        Path file = plain("sender,recipient,msg_id,ts_unix\n\na,b,1,1\n\"a\nx\",b,2,2\na,,3,3\na,b,4,4");
+        // When
+        List<Row> rows = rows(file);
+        // Then
+        assertThat(rows).extracting(Row::line).containsExactly(3L, 4L, 6L, 7L);
+        assertThat(rows.get(2))
+                .isInstanceOfSatisfying(
+                        Row.Faulty.class,
+                        row -> assertThat(row.problem())
+                                .isEqualTo(new Row.Problem("recipient", "empty", "every row needs a recipient")));
+    }
+
+    @Test
+    void saysWhichColumnIsMissingAndWhere() throws IOException {
+        // Given
+        Path file = plain("sender;recipient;msg_id;ts_unix\na;b;1;1\n");
+        // When, Then
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(ImportFailure.class)
+                .hasMessageContaining("line 1: the header lacks sender, recipient, msg_id, ts_unix")
+                .hasMessageContaining("separated by semicolons");
+    }
+
+    @Test
+    void refusesWhatIsNotGzipNotUtf8OrNeverEnds() throws IOException {
+        Path notGzip = Files.writeString(folder.resolve("x.csv.gz"), "sender\n");
+        Path notUtf8 = Files.write(folder.resolve("y.csv"), new byte[] {'a', (byte) 0xff, '\n'});
+        Path endless = plain("sender,recipient,msg_id,ts_unix\na,b,1,1\n\"a,b" + "\nc,d,2,2".repeat(300_000));
+
+        assertThatThrownBy(() -> rows(notGzip)).hasMessageContaining("not a whole gzip file");
+        assertThatThrownBy(() -> rows(notUtf8)).hasMessageContaining("not UTF-8");
+        assertThatThrownBy(() -> rows(endless)).hasMessageContaining("quote that is opened and not closed");
+    }
+
+    private Path plain(String text) throws IOException {
+        return Files.writeString(folder.resolve("m.csv"), text);
+    }
+
+    private static List<Row> rows(Path path) throws ImportFailure {
+        List<Row> rows = new ArrayList<>();
+        try (MessagesFile file = MessagesFile.open(path)) {
+            for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
+                rows.add(row.orElseThrow());
+            }
+        }
+        return rows;
+    }
+}
