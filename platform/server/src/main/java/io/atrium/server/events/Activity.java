@@ -74,7 +74,7 @@ public final class Activity {
         if (member.isEmpty()) {
             return false;
         }
-        Event event = event(json(body, member.get(), caller.subject(), time), stamps);
+        Event event = event(json(body, member.orElseThrow(), caller.subject(), time), stamps);
         database.useTenant(caller.tenant(), handle -> outbox.append(handle, event));
         return true;
     }

@@ -62,7 +62,7 @@ final class FlinkChecks {
         if (found.isEmpty()) {
             return new Finding(ComponentState.DOWN, null, "The job '" + JOB + "' is not on the cluster", Map.of());
         }
-        JsonNode job = found.get();
+        JsonNode job = found.orElseThrow();
         String state = job.path("state").asText();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("jobId", job.path("jid").asText());

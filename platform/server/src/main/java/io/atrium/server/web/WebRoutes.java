@@ -45,7 +45,7 @@ public final class WebRoutes implements RouteGroup {
                     .html(MISSING.replace("{}", escaped(files.directory().toString())));
             return;
         }
-        send(context, index.get(), ASK_FIRST);
+        send(context, index.orElseThrow(), ASK_FIRST);
     }
 
     private void file(Context context, String path, String caching) throws IOException {

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -178,11 +179,7 @@ class BlockEncoderIT {
     }
 
     private static String hex(String text) {
-        StringBuilder hex = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hex.append(String.format("%02X", b));
-        }
-        return hex.toString();
+        return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static LongStream items(long n) {
