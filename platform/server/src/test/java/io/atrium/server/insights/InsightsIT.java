@@ -323,7 +323,8 @@ class InsightsIT {
                 return Set.of(held);
             }
         };
-        return new Caller(words[0], "subject", Caller.Kind.USER, "web", "somebody", "Somebody", null, Set.of(), permissions);
+        return new Caller(
+                words[0], "subject", Caller.Kind.USER, "web", "somebody", "Somebody", null, Set.of(), permissions);
     }
 
     private JsonNode ok(String authorization, String path) throws Exception {
