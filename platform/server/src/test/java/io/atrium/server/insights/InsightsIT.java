@@ -284,7 +284,7 @@ class InsightsIT {
     private void messages(String tenant, int department, int count) throws Exception {
         String rows = IntStream.range(0, count)
                 .mapToObj(i ->
-                        ("('%s', 'e%d', '%s', 'im.message.sent', %d, %d, [1, %d], 1, [%d], ['human'], [%d], [[1, %d]])")
+                        "('%s', 'e%d', '%s', 'im.message.sent', %d, %d, [1, %d], 1, [%d], ['human'], [%d], [[1, %d]])"
                                 .formatted(
                                         tenant,
                                         i,
