@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.atrium.installer.importer.ImportFailure.Reason;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * An answer of the API.
@@ -59,6 +61,15 @@ record Answer(int status, JsonNode body) {
             JsonNode node = JSON.readTree(body);
             return node == null ? MissingNode.getInstance() : node;
         } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The JSON of a file; missing when it cannot be read. */
+    static JsonNode parse(Path file) {
+        try {
+            return parse(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
             return MissingNode.getInstance();
         }
     }

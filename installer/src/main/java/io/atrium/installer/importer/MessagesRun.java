@@ -57,9 +57,7 @@ final class MessagesRun {
         Survey survey = survey();
         survey.examples().forEach(this::tell);
         Api api = target.connect(narrator);
-        if (plan.directory() == null) {
-            api.signIn();
-        }
+        api.signIn();
         sendDirectory(api, survey, DirectoryUpload.Mode.DRY_RUN);
         narrator.line(String.format(
                 Locale.ROOT,
@@ -95,6 +93,7 @@ final class MessagesRun {
             throws ImportFailure, InterruptedException, IOException {
         Survey survey = survey();
         Api api = target.connect(narrator);
+        api.signIn();
         Ledger ledger = workplace.ledger();
         Ledger.Entry start = before.isPresent() ? before.orElseThrow() : begin(survey);
         if (!start.directorySent()) {

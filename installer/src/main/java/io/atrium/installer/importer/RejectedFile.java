@@ -34,6 +34,8 @@ final class RejectedFile implements Closeable {
         this.size = size;
         if (size == 0) {
             Files.deleteIfExists(path);
+        } else {
+            open();
         }
     }
 

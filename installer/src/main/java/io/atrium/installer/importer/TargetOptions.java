@@ -1,16 +1,14 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.component.Component;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.installer.home.Home;
 import io.atrium.installer.importer.ImportFailure.Reason;
-import io.atrium.installer.stack.StackFile;
-import io.atrium.installer.stack.Status;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,21 +77,21 @@ final class TargetOptions {
         return URI.create(scheme + "://" + server.getAuthority());
     }
 
+    /** {@code run/stack.json} is an interface between the parts: its format is on the architecture page, not in our classes. */
     private URI serverOfStack() throws ImportFailure {
-        Optional<Integer> port = new StackFile(home())
-                .read().stream()
-                        .flatMap(content -> content.components().stream())
-                        .filter(status -> status.component() == Component.SERVER)
-                        .map(Status::port)
-                        .filter(number -> number > 0)
-                        .findFirst();
-        return URI.create(
-                "http://127.0.0.1:"
-                        + port.orElseThrow(
-                                () -> new ImportFailure(
-                                        Reason.USAGE,
-                                        "No server was started from " + home().root()
-                                                + ". Start it (make up), name another installation by --home, or a server by --server.")));
+        Path stack = home().run().resolve("stack.json");
+        if (Files.exists(stack)) {
+            for (JsonNode component : Answer.parse(stack).path("components")) {
+                int port = component.path("port").asInt();
+                if (component.path("component").asText().equalsIgnoreCase("server") && port > 0) {
+                    return URI.create("http://127.0.0.1:" + port);
+                }
+            }
+        }
+        throw new ImportFailure(
+                Reason.USAGE,
+                "No server was started from " + home().root()
+                        + ". Start it (make up), name another installation by --home, or a server by --server.");
     }
 
     private Path secretFile() {

@@ -44,6 +44,9 @@ final class FakeApi implements AutoCloseable {
         /** An answer of another status. */
         record Status(int status, String retryAfter) implements Trouble {}
 
+        /** None: the batch is taken. */
+        record None() implements Trouble {}
+
         /** The connection ends without an answer. */
         record Cut() implements Trouble {}
 

@@ -3,14 +3,18 @@ package io.atrium.installer.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.home.Home;
 import io.atrium.installer.importer.FakeApi.Trouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,26 +93,28 @@ class ImportMessagesTest {
 
     @Test
     void goesOnWhereItStopped() throws IOException {
-        // Given a run that loses the server after two batches
+        // Given a run that loses the server after two batches, the second with a rejected row
         messages(50);
-        api.troubles.addAll(List.of(new Trouble.Status(429, "0"), new Trouble.Status(429, "0")));
-        assertThat(run("--batch", "10", "--in-flight", "1")).isZero();
-        assertThat(api.batches).hasSize(5);
-        Path ledger = ledger();
-        Files.writeString(
-                ledger,
-                Files.readString(ledger)
-                        .replaceFirst("\"acknowledged\" : 50", "\"acknowledged\" : 20")
-                        .replaceFirst("\"accepted\" : 50", "\"accepted\" : 20")
-                        .replaceFirst(",\\s*\"completedAt\" : \"[^\"]*\"", ""));
-        api.batches.clear();
+        write(
+                "messages.csv",
+                Files.readString(folder.resolve("messages.csv")).replace(",a,b,m15\n", ",stranger,b,m15\n"));
+        api.troubles.addAll(List.of(new Trouble.None(), new Trouble.None()));
+        api.troubles.addAll(Collections.nCopies(60, new Trouble.Status(503, "")));
+        assertThat(run("--batch", "10", "--in-flight", "1", "--give-up-after", "PT0.5S"))
+                .isEqualTo(6);
+        assertThat(api.events).hasSize(19);
+        // What a run wrote that died between the rejected rows and the ledger.
+        Files.writeString(rejected(), "99,half a li", StandardOpenOption.APPEND);
+        api.troubles.clear();
         api.events.clear();
         // When
         int code = run("--batch", "10");
         // Then
-        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("Going on after 20", "50 rows, 49 accepted, 1 rejected; 30 of them in this run");
+        assertThat(code).isEqualTo(3);
         assertThat(api.events).hasSize(30).doesNotContainKey("m19").containsKey("m20");
-        assertThat(out.toString()).contains("Going on after 20", "50 rows, 50 accepted", "30 of them in this run");
+        assertThat(Files.readString(rejected())).doesNotContain("half a li").contains("17,actor,unknown-member");
     }
 
     @Test
@@ -218,6 +224,23 @@ class ImportMessagesTest {
                 .doesNotContain("wrong-and-private");
     }
 
+    @Test
+    void refusesASecondRunAtTheSameTime() throws Exception {
+        // Given
+        messages(1);
+        Workplace workplace =
+                Workplace.of(new Home(folder.resolve("home")), "demo2", folder.resolve("messages.csv"), null);
+        try (FileChannel held = workplace.lock()) {
+            assertThat(held.isOpen()).isTrue();
+            // When
+            int code = run();
+            // Then
+            assertThat(code).isEqualTo(2);
+            assertThat(out.toString()).contains("another process");
+        }
+        assertThat(api.batches).isEmpty();
+    }
+
     private void messages(int count) throws IOException {
         StringBuilder text = new StringBuilder(HEADER);
         for (int i = 0; i < count; i++) {
@@ -249,10 +272,6 @@ class ImportMessagesTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
-    }
-
-    private Path ledger() throws IOException {
-        return only(".json");
     }
 
     private Path rejected() throws IOException {

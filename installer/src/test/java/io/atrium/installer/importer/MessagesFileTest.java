@@ -78,6 +78,35 @@ class MessagesFileTest {
         assertThatThrownBy(() -> rows(endless)).hasMessageContaining("quote that is opened and not closed");
     }
 
+    @Test
+    void aRowOfAnotherWidthIsNamedAndTheOthersGoOn() throws Exception {
+        // Given
+        Path file = plain("ts_unix,sender,recipient,msg_id\n1,a,b\n2,张三,b,x\n");
+        // When
+        List<Row> rows = rows(file);
+        // Then
+        assertThat(rows.get(0))
+                .isInstanceOfSatisfying(
+                        Row.Faulty.class,
+                        row -> assertThat(row.problem().code()).isEqualTo("width"));
+        assertThat(rows.get(1))
+                .isInstanceOfSatisfying(
+                        Row.Message.class, row -> assertThat(row.sender()).isEqualTo("张三"));
+    }
+
+    @Test
+    void aSurveyFindsTheEarliestAndTheLatest() throws Exception {
+        // Given
+        Path file = plain("ts_unix,sender,recipient,msg_id\n1704067300,a,b,1\n1704067200,a,b,2\nx,a,b,3\n");
+        // When
+        Survey survey = Survey.of(file);
+        // Then
+        assertThat(survey.rows()).isEqualTo(3);
+        assertThat(survey.faulty()).isEqualTo(1);
+        assertThat(survey.earliest()).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
+        assertThat(survey.latest()).isEqualTo(Instant.parse("2024-01-01T00:01:40Z"));
+    }
+
     private Path plain(String text) throws IOException {
         return Files.writeString(folder.resolve("m.csv"), text);
     }
