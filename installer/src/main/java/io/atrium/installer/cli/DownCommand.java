@@ -13,7 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code atrium stack down}. */
-@Command(name = "down", description = "Stops every component, in order and by process id. All data stays.")
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stops every component, in order and by process id. All data stays.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:nothing runs any more", "1:a process could not be stopped", "2:wrong options"})
 final class DownCommand implements Callable<Integer> {
 
     @Mixin

@@ -22,7 +22,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code atrium stack logs}. */
-@Command(name = "logs", description = "Shows the last lines of one component's log, or of all.")
+@Command(
+        name = "logs",
+        mixinStandardHelpOptions = true,
+        description = "Shows the last lines of one component's log, or of all.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:shown", "1:a log could not be read", "2:wrong options, or no such log"})
 final class LogsCommand implements Callable<Integer> {
 
     @Mixin

@@ -1,17 +1,22 @@
 package io.atrium.installer.cli;
 
+import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Home;
 import io.atrium.installer.home.Ports;
 import io.atrium.installer.process.Command;
+import io.atrium.installer.process.Listener;
 import io.atrium.installer.process.LogFile;
-import io.atrium.installer.stack.StackFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What must be true of a machine before anything is started on it. */
 final class Preflight {
@@ -21,24 +26,68 @@ final class Preflight {
     static final int DISK = 12;
     static final int MEMORY = 13;
     static final int PORT = 14;
+    static final int BUILD = 15;
+    static final int HOME = 16;
 
     private static final long GIB = 1L << 30;
     private static final long NEEDED = 5;
 
     private final Site site;
 
-    Preflight(Site site) {
+    private final Set<Component> wanted;
+    private final Set<Component> starting;
+    private final PortFinding.Addresses addresses;
+    private final PrintWriter out;
+
+    /**
+     * @param wanted what shall run
+     * @param starting those of it that do not run yet
+     * @param out told what was decided about ports
+     */
+    Preflight(
+            Site site,
+            Set<Component> wanted,
+            Set<Component> starting,
+            PortFinding.Addresses addresses,
+            PrintWriter out) {
         this.site = site;
+        this.wanted = Set.copyOf(wanted);
+        this.starting = Set.copyOf(starting);
+        this.addresses = addresses;
+        this.out = out;
     }
 
-    /** Checks everything that does not depend on what runs already. */
+    /** Refuses when a start cannot end well; moves ports that others took. */
     void check() throws Refusal, IOException, InterruptedException {
         java(Runtime.version().feature());
         node();
-        Files.createDirectories(site.home().root());
-        disk(Files.getFileStore(site.home().root()).getUsableSpace());
-        memory(Files.readString(Path.of("/proc/meminfo")));
+        built(Artefacts.missing(
+                wanted, path -> Files.exists(site.checkout().root().resolve(path))));
+        writable(site.home().root());
+        disk(site.home().root(), Files.getFileStore(site.home().root()).getUsableSpace());
+        if (starting.equals(wanted)) {
+            memory(Files.readString(Path.of("/proc/meminfo")));
+        }
         ports();
+    }
+
+    static void built(List<String> missing) throws Refusal {
+        if (!missing.isEmpty()) {
+            throw new Refusal(BUILD, String.join(", ", missing) + " is missing: run make build first.");
+        }
+    }
+
+    /** Makes the installation's directory when it is not there, and tries whether it takes files. */
+    static void writable(Path home) throws Refusal {
+        try {
+            Files.createDirectories(home);
+            Files.delete(Files.createTempFile(home, ".writable", ""));
+        } catch (IOException e) {
+            throw new Refusal(
+                    HOME,
+                    "%s cannot be written (%s). Choose another place with ATRIUM_HOME, or become its owner."
+                            .formatted(home, e));
+        }
     }
 
     static void java(int feature) throws Refusal {
@@ -75,12 +124,12 @@ final class Preflight {
         }
     }
 
-    void disk(long freeBytes) throws Refusal {
+    static void disk(Path home, long freeBytes) throws Refusal {
         if (freeBytes < NEEDED * GIB) {
             throw new Refusal(
                     DISK,
                     "%d GB of free disk are needed below %s, there are %.1f GB. Free some, or choose another place with ATRIUM_HOME."
-                            .formatted(NEEDED, site.home().root(), (double) freeBytes / GIB));
+                            .formatted(NEEDED, home, (double) freeBytes / GIB));
         }
     }
 
@@ -99,25 +148,35 @@ final class Preflight {
     }
 
     private void ports() throws Refusal {
-        boolean someStillRun = new StackFile(site.home())
-                .read().stream()
-                        .flatMap(content -> content.components().stream())
-                        .anyMatch(status ->
-                                status.process() != null && status.process().alive());
-        if (someStillRun) {
-            // They hold their ports; the supervisor takes them over.
-            return;
-        }
-        for (Map.Entry<String, Integer> port : site.ports().all().entrySet()) {
-            if (!Ports.isFree(port.getValue())) {
-                throw new Refusal(
-                        PORT,
-                        "Port %d (%s) is in use by another program. Stop that program, or delete %s to have other ports found."
-                                .formatted(
-                                        port.getValue(),
-                                        port.getKey(),
-                                        site.home().conf("stack").resolve("ports.json")));
+        List<PortFinding> findings = PortFinding.of(site.ports().all(), starting, Ports::isFree, addresses);
+        Set<String> moved = new TreeSet<>();
+        for (PortFinding finding : findings) {
+            if (finding instanceof PortFinding.Blocked blocked) {
+                throw blocked(blocked, Listener.on(blocked.port()));
             }
+            moved.add(finding.name());
+            out.printf(
+                    "Port %d (%s) is in use%s: another one is found.%n", finding.port(), finding.name(), by(finding));
         }
+        site.ports().forget(moved);
+    }
+
+    private static String by(PortFinding finding) {
+        return Listener.on(finding.port()).map(Preflight::by).orElse(" by another program");
+    }
+
+    private static String by(Listener listener) {
+        return " by process %d (%s)".formatted(listener.pid(), listener.name());
+    }
+
+    static Refusal blocked(PortFinding.Blocked port, Optional<Listener> holder) {
+        return new Refusal(
+                PORT,
+                ("Port %d (%s) is in use%s. It is part of an address that people know, so it does not change by itself: "
+                                + "stop that program, or run installer/bin/atrium stack up --new-ports.")
+                        .formatted(
+                                port.port(),
+                                port.name(),
+                                holder.map(Preflight::by).orElse(" by another program")));
     }
 }

@@ -20,9 +20,15 @@ import picocli.CommandLine.Spec;
 /** {@code atrium stack status}. */
 @Command(
         name = "status",
+        mixinStandardHelpOptions = true,
         description = "Shows each component: state, process, port, time in this state, restarts, memory, last error.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:everything is up", "1:something is not", "3:nothing runs"})
+        exitCodeList = {
+            "0:everything is up",
+            "1:something is not",
+            "2:wrong options",
+            "3:nothing runs, or nobody watches it"
+        })
 final class StatusCommand implements Callable<Integer> {
 
     private static final double MIB = 1 << 20;

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code atrium stack up}. */
 @picocli.CommandLine.Command(
         name = "up",
+        mixinStandardHelpOptions = true,
         description = "Starts every component and returns when the page can be used; harmless when it runs already.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             "12:not enough disk",
             "13:not enough memory",
             "14:a port is taken",
-            "15:the checkout is not built"
+            "15:the checkout is not built",
+            "16:the installation's directory cannot be written"
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -58,6 +60,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--only", split = ",", description = "only these components and what they need")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--new-ports",
+            description = "find other ports also for the pages' addresses when another program took them")
+    private boolean newPorts;
+
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
         PrintWriter out = Main.out(spec);
@@ -70,9 +77,10 @@ final class UpCommand implements Callable<Integer> {
             running = Optional.empty();
         }
         if (running.isEmpty()) {
-            new Preflight(site).check();
-            requireBuilt();
-            launch(site, wanted());
+            Set<Component> wanted = wanted();
+            PortFinding.Addresses addresses = newPorts ? PortFinding.Addresses.MOVE : PortFinding.Addresses.KEEP;
+            new Preflight(site, wanted, starting(wanted, file.read()), addresses, out).check();
+            launch(site, wanted);
         }
         return follow(file, out);
     }
@@ -83,14 +91,8 @@ final class UpCommand implements Callable<Integer> {
         return Component.closure(wanted.isEmpty() ? EnumSet.allOf(Component.class) : wanted);
     }
 
-    private static final List<String> ARTEFACTS = List.of(
-            "installer/target/atrium-installer.jar",
-            "analytics-jobs/warehouse/target/atrium-warehouse.jar",
-            "analytics-jobs/jobs/target/atrium-jobs-all.jar",
-            "platform/server/target/atrium-server.jar");
-
     private boolean isOutdated(StackFile.Content running) throws IOException {
-        for (String artefact : ARTEFACTS) {
+        for (String artefact : Artefacts.OURS) {
             Path path = places.checkout().root().resolve(artefact);
             if (Files.exists(path)
                     && Files.getLastModifiedTime(path).toInstant().isAfter(running.startedAt())) {
@@ -100,13 +102,12 @@ final class UpCommand implements Callable<Integer> {
         return false;
     }
 
-    private void requireBuilt() throws Refusal {
-        List<String> missing = only.isEmpty() ? ARTEFACTS : ARTEFACTS.subList(0, 1);
-        for (String artefact : missing) {
-            if (!Files.exists(places.checkout().root().resolve(artefact))) {
-                throw new Refusal(15, artefact + " is missing: run make build first.");
-            }
-        }
+    private static Set<Component> starting(Set<Component> wanted, Optional<StackFile.Content> left) {
+        EnumSet<Component> starting = EnumSet.copyOf(wanted);
+        left.ifPresent(content -> content.components().stream()
+                .filter(status -> status.process() != null && status.process().alive())
+                .forEach(status -> starting.remove(status.component())));
+        return starting;
     }
 
     private void launch(Site site, Set<Component> wanted) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -54,6 +55,13 @@ public final class Ports {
         known.put(name, port);
         save();
         return port;
+    }
+
+    /** Forgets ports that others took, so that the next {@link #obtain} finds new ones. */
+    public synchronized void forget(Set<String> names) {
+        if (known.keySet().removeAll(names)) {
+            save();
+        }
     }
 
     /** Every remembered port by name. */

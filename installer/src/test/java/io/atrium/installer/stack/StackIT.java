@@ -7,6 +7,8 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Http;
 import io.atrium.installer.process.ProcessIdentity;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -109,6 +111,21 @@ final class StackIT {
         assertThat(stack.content().components()).extracting(Status::state).containsOnly(State.STOPPED);
         assertThat(stack.up().code()).isZero();
         assertThat(ask("SELECT n FROM default.kept")).isEqualTo("42\n");
+    }
+
+    @Test
+    void aPortThatAStrangerTookMeanwhileIsReplaced() throws Exception {
+        int before = stack.status(Component.POSTGRESQL).port();
+        stack.down();
+        CommandLineStack.Answer answer;
+        try (ServerSocket stranger = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
+            answer = stack.up();
+            assertThat(stranger.isClosed()).isFalse();
+        }
+
+        assertThat(answer.code()).as(answer.output()).isZero();
+        assertThat(answer.output()).contains("Port " + before + " (postgresql) is in use by process");
+        assertThat(stack.status(Component.POSTGRESQL).port()).isNotEqualTo(before);
     }
 
     private static String ask(String sql) throws IOException, InterruptedException {
