@@ -1,7 +1,6 @@
 package io.atrium.server.health;
 
 import io.atrium.server.config.ServerConfig;
-import io.atrium.server.http.Permission;
 import io.atrium.server.http.RouteGroup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -55,10 +54,7 @@ public final class HealthModule implements AutoCloseable {
 
     /** {@code /health/components}. */
     public RouteGroup routes() {
-        return routes -> routes.get(
-                "/health/components",
-                Permission.of("health:read"),
-                (context, caller) -> context.json(monitor.report()));
+        return new HealthRoutes(monitor);
     }
 
     /** Whether requests make sense now: without PostgreSQL none does. */

@@ -93,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
         return connector;
     }
 
-    private static void refuseUndeclared(Javalin javalin) {
+    static void refuseUndeclared(Javalin javalin) {
         List<String> undeclared = javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)
                 .filter(endpoint -> endpoint.method.isHttpMethod())

@@ -1,0 +1,70 @@
+package io.atrium.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class PolicyTest {
+    private final Policy policy = new Policy();
+
+    @Test
+    void everybodyHasAHomeAndNothingElse() {
+        Caller caller = admit(Set.of(), Set.of());
+
+        assertThat(caller.permits("home:read")).isTrue();
+        assertThat(caller.permits("health:read")).isFalse();
+        assertThat(caller.permits("settings:read")).isFalse();
+        assertThat(caller.permits("no:such")).isFalse();
+    }
+
+    @Test
+    void rolesThatThePlatformDoesNotKnowGiveNothing() {
+        Caller caller = admit(Set.of("realm-admin", "*", "uma_authorization"), Set.of("*"));
+
+        assertThat(caller.roles()).isEmpty();
+        assertThat(caller.permissions().granted()).containsExactly("home:read");
+    }
+
+    @Test
+    void anAdministratorMayNotSendEvents() {
+        Caller caller = admit(Set.of("admin"), Set.of("*"));
+
+        assertThat(caller.permits("settings:write")).isTrue();
+        assertThat(caller.permits("directory:import")).isTrue();
+        assertThat(caller.permits("insights:read")).isTrue();
+        assertThat(caller.permitsWithin("events:write")).isFalse();
+    }
+
+    @Test
+    void aCioReadsFiguresAndHealthAndChangesNothing() {
+        Caller caller = admit(Set.of("cio"), Set.of());
+
+        assertThat(caller.permits("insights:read:dept-12")).isTrue();
+        assertThat(caller.permits("health:read")).isTrue();
+        assertThat(caller.permits("settings:read")).isFalse();
+        assertThat(caller.permits("directory:read")).isFalse();
+    }
+
+    @Test
+    void anIntegrationSendsWhatItWasGranted() {
+        Caller caller = admit(Set.of("integration"), Set.of("im.message.sent"));
+
+        assertThat(caller.permitsWithin("events:write")).isTrue();
+        assertThat(caller.permits("events:write:im.message.sent")).isTrue();
+        assertThat(caller.permits("events:write:im.message.read")).isFalse();
+        assertThat(caller.permits("events:write")).isFalse();
+    }
+
+    @Test
+    void aGrantOfAllIsAGrantOfEach() {
+        Caller caller = admit(Set.of("integration"), Set.of("*"));
+
+        assertThat(caller.permits("events:write:approval.task.completed")).isTrue();
+    }
+
+    private Caller admit(Set<String> roles, Set<String> grants) {
+        return policy.admit(new VerifiedToken(
+                "demo", "7d1c", Caller.Kind.USER, "atrium-web", "Morgan", "member", null, roles, grants));
+    }
+}

@@ -1,0 +1,145 @@
+package io.atrium.server.security;
+
+import static io.atrium.server.security.TokenMint.NOW;
+import static io.atrium.server.security.TokenMint.claims;
+import static io.atrium.server.security.TokenMint.claimsWithout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.atrium.server.failure.FailureException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class TokenCheckTest {
+    private final TokenMint demo = new TokenMint("demo-key");
+    private final TokenMint demo2 = new TokenMint("demo2-key");
+
+    private final TenantRealms realms = new TenantRealms() {
+        @Override
+        public boolean isActive(String realm) {
+            return Set.of("demo", "demo2").contains(realm);
+        }
+
+        @Override
+        public Set<String> eventGrants(String tenant, String client) {
+            return Set.of("im.message.sent");
+        }
+    };
+
+    private final TokenCheck check = new TokenCheck(
+            new TokenCheck.Issuers(URI.create("http://id.example:8180"), URI.create("http://127.0.0.1:8180")),
+            realms,
+            (realm, keyId) -> Map.of("demo/demo-key", demo, "demo2/demo2-key", demo2).entrySet().stream()
+                    .filter(entry -> entry.getKey().equals(realm + "/" + keyId))
+                    .map(entry -> entry.getValue().publicKey())
+                    .findFirst()
+                    .or(Optional::empty),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void aGenuineTokenNamesItsTenantAndRoles() {
+        VerifiedToken token = check.verify(demo.signed(claims()));
+
+        assertThat(token.tenant()).isEqualTo("demo");
+        assertThat(token.roles()).containsExactly("member");
+        assertThat(token.kind()).isEqualTo(Caller.Kind.USER);
+        assertThat(token.eventGrants()).isEmpty();
+    }
+
+    @Test
+    void theInternalAddressOfKeycloakIsAnIssuerToo() {
+        assertThat(check.verify(demo.signed(claims("iss", "http://127.0.0.1:8180/realms/demo")))
+                        .tenant())
+                .isEqualTo("demo");
+    }
+
+    @Test
+    void theGatewayIsAServiceWithItsGrants() {
+        VerifiedToken token = check.verify(demo.signed(claims("azp", "atrium-gateway")));
+
+        assertThat(token.kind()).isEqualTo(Caller.Kind.SERVICE);
+        assertThat(token.eventGrants()).containsExactly("im.message.sent");
+    }
+
+    @Test
+    void oneTenantsKeyCannotSpeakForAnother() {
+        refused(demo2.signed(claims()), "token-key");
+    }
+
+    @Test
+    void aForeignKeyWithTheRightIdIsRefused() {
+        refused(new TokenMint("demo-key").signed(claims()), "token-signature");
+    }
+
+    @Test
+    void algorithmsAreNotTheTokensChoice() {
+        refused(demo.unsigned(claims()), "token-algorithm");
+        refused(demo.signedWithPublicKeyAsSecret(claims()), "token-algorithm");
+        refused(demo.signed(claims(), "RS512", "SHA512withRSA"), "token-algorithm");
+        refused(demo.signed(claims(), "ES256", "SHA256withRSA"), "token-algorithm");
+    }
+
+    @Test
+    void aChangedContentIsRefused() {
+        String mine = demo.signed(claims());
+        String other = demo.signed(claims("sub", "somebody-else"));
+
+        refused(other.substring(0, other.lastIndexOf('.')) + mine.substring(mine.lastIndexOf('.')), "token-signature");
+    }
+
+    @Test
+    void issuersAreActiveTenantsOfThisKeycloakOnly() {
+        for (String issuer : List.of(
+                "http://evil.example/realms/demo",
+                "http://id.example:8180/realms/unknown",
+                "http://id.example:8180/realms/master",
+                "http://id.example:8180/realms/demo/../demo2",
+                "http://id.example:8180/realms/",
+                "http://id.example:8180.evil.example/realms/demo")) {
+            refused(demo.signed(claims("iss", issuer)), "token-issuer");
+        }
+        refused(demo.signed(claimsWithout("iss")), "token-issuer");
+    }
+
+    @Test
+    void timesCountWithTenSecondsOfSkew() {
+        long now = NOW.getEpochSecond();
+
+        refused(demo.signed(claims("exp", now - 10)), "token-expired");
+        refused(demo.signed(claimsWithout("exp")), "token-expired");
+        refused(demo.signed(claims("nbf", now + 11)), "token-not-yet-valid");
+        refused(demo.signed(claims("iat", now + 11)), "token-not-yet-valid");
+        assertThat(check.verify(demo.signed(claims("exp", now - 9))).tenant()).isEqualTo("demo");
+    }
+
+    @Test
+    void theTokenMustBeMeantForUs() {
+        refused(demo.signed(claims("aud", "account")), "token-audience");
+        refused(demo.signed(claimsWithout("aud")), "token-audience");
+        refused(demo.signed(claims("azp", "security-admin-console")), "token-client");
+        refused(demo.signed(claimsWithout("azp")), "token-client");
+        refused(demo.signed(claims("typ", "Refresh")), "token-type");
+        refused(demo.signed(claims("typ", "ID")), "token-type");
+        refused(demo.signed(claimsWithout("sub")), "token-subject");
+    }
+
+    @Test
+    void rubbishIsRefusedAsRubbish() {
+        for (String text : List.of("", "a", "a.b", "a.b.c", "....", "x".repeat(20_000))) {
+            assertThatThrownBy(() -> check.verify(text)).isInstanceOf(FailureException.class);
+        }
+    }
+
+    private void refused(String token, String code) {
+        assertThatThrownBy(() -> check.verify(token))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        refusal -> assertThat(refusal.failure().code()).isEqualTo(code));
+    }
+}

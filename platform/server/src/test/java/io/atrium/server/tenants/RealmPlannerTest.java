@@ -1,0 +1,106 @@
+package io.atrium.server.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+final class RealmPlannerTest {
+    private final RealmTemplate template = new RealmTemplate(URI.create("https://work.example"));
+
+    @Test
+    void aNewRealmGetsEverythingInOrder() {
+        assertThat(plan(RealmSnapshot.ABSENT))
+                .containsExactly(
+                        "create realm",
+                        "create role admin",
+                        "create role cio",
+                        "create role member",
+                        "create role integration",
+                        "create client atrium-web",
+                        "create client atrium-gateway",
+                        "grant [integration] to the service account of atrium-gateway",
+                        "create account admin",
+                        "create account cio",
+                        "create account member");
+    }
+
+    @Test
+    void aFinishedRealmNeedsNothing() {
+        assertThat(plan(existing(realm(), template.webClient(), gateway()))).isEmpty();
+    }
+
+    @Test
+    void whatAdministratorsAddedIsTheirs() {
+        RealmRepresentation realm = realm();
+        realm.setLoginTheme("their-theme");
+        realm.setRememberMe(true);
+        ClientRepresentation web = template.webClient();
+        web.setDescription("theirs");
+
+        assertThat(plan(existing(realm, web, gateway()))).isEmpty();
+    }
+
+    @Test
+    void weakenedProtectionIsRepaired() {
+        RealmRepresentation realm = realm();
+        realm.setBruteForceProtected(false);
+        ClientRepresentation web = template.webClient();
+        web.setRedirectUris(List.of("https://work.example/*", "https://evil.example/*"));
+        ClientRepresentation gateway = gateway();
+        gateway.setProtocolMappers(List.of());
+
+        assertThat(plan(existing(realm, web, gateway)))
+                .containsExactly(
+                        "update realm", "update client atrium-web", "add mapper atrium-api to client atrium-gateway");
+    }
+
+    @Test
+    void operationsDoNotShowSecrets() {
+        assertThat(RealmPlanner.plan(wanted(), RealmSnapshot.ABSENT).stream()
+                        .map(RealmOperation::describe)
+                        .toList()
+                        .toString())
+                .doesNotContain("gateway-secret");
+    }
+
+    private List<String> plan(RealmSnapshot snapshot) {
+        return RealmPlanner.plan(wanted(), snapshot).stream()
+                .map(RealmOperation::describe)
+                .toList();
+    }
+
+    private RealmPlanner.Wanted wanted() {
+        return new RealmPlanner.Wanted(
+                realm(),
+                List.of(template.webClient(), template.gatewayClient("gateway-secret")),
+                DemoAccount.of("demo"),
+                Path.of("/secrets"));
+    }
+
+    private RealmRepresentation realm() {
+        return template.realm("demo", new Tenant.Names("示例集团", "Demo Group"), "zh-CN");
+    }
+
+    private ClientRepresentation gateway() {
+        return template.gatewayClient("gateway-secret");
+    }
+
+    private static RealmSnapshot existing(
+            RealmRepresentation realm, ClientRepresentation web, ClientRepresentation gateway) {
+        web.setId("internal-web");
+        gateway.setId("internal-gateway");
+        return new RealmSnapshot(
+                realm,
+                Set.of("admin", "cio", "member", "integration", "offline_access"),
+                Map.of("atrium-web", web, "atrium-gateway", gateway),
+                Set.of("admin", "cio", "member"),
+                Set.of("integration"));
+    }
+}
