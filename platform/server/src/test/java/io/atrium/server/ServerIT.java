@@ -1,0 +1,357 @@
+package io.atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.server.storage.CrossTenantScope;
+import io.atrium.server.storage.Database;
+import io.atrium.server.testing.SignIn;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ComponentRepresentation;
+
+/** Sign-in, tenants, settings and health on real PostgreSQL and Keycloak, started once: Keycloak takes its time. */
+final class ServerIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path home;
+
+    private static ServerUnderTest server;
+    private static Database database;
+    private static SignIn signIn;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ServerUnderTest.start(home);
+        database = Database.open(server.config().postgresql());
+        signIn = new SignIn(server.keycloak());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+        server.close();
+    }
+
+    @Test
+    void whoSignsInIsTheirTenantsMember() throws Exception {
+        JsonNode me = JSON.readTree(get("/me", person("demo", "cio")).body());
+
+        assertThat(me.at("/tenant/id").asText()).isEqualTo("demo");
+        assertThat(me.at("/tenant/timeZone").asText()).isEqualTo("Asia/Shanghai");
+        assertThat(me.path("email").asText()).isEqualTo("cio@demo.example");
+        assertThat(me.path("roles")).hasToString("[\"cio\",\"member\"]");
+        assertThat(me.path("permissions")).hasToString("[\"health:read\",\"home:read\",\"insights:read:*\"]");
+    }
+
+    @Test
+    void theSignInPageLearnsWhereToGo() throws Exception {
+        JsonNode tenant = JSON.readTree(get("/public/tenants/demo2", "").body());
+
+        assertThat(tenant.at("/oidc/url").asText()).isEqualTo(server.keycloak());
+        assertThat(tenant.at("/oidc/realm").asText()).isEqualTo("demo2");
+        assertThat(tenant.at("/oidc/clientId").asText()).isEqualTo("atrium-web");
+        assertThat(get("/public/tenants/nobody", "").statusCode()).isEqualTo(404);
+        assertThat(get("/public/tenants/master", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tokensThatProveNothingOpenNothing() throws Exception {
+        String mine = person("demo", "admin");
+        Map<String, String> useless = Map.of(
+                "token-signature", mine.substring(0, mine.length() - 12) + "AAAAAAAAAAAA",
+                "token-issuer", signIn.adminCli("master", "admin", server.secret("keycloak-admin")),
+                "token-audience", signIn.adminCli("demo", "admin", server.secret("tenant-demo-admin")));
+
+        for (String path : List.of("/me", "/settings", "/health/components", "/directory/departments")) {
+            for (Map.Entry<String, String> entry : useless.entrySet()) {
+                HttpResponse<String> answer = get(path, entry.getValue());
+                assertThat(answer.statusCode()).as(path).isEqualTo(401);
+                assertThat(answer.body()).contains(entry.getKey());
+            }
+        }
+    }
+
+    @Test
+    void rolesOpenWhatTheyShould() throws Exception {
+        assertThat(get("/settings", person("demo", "member")).statusCode()).isEqualTo(403);
+        assertThat(get("/settings", person("demo", "cio")).statusCode()).isEqualTo(403);
+        assertThat(get("/health/components", person("demo", "member")).statusCode())
+                .isEqualTo(403);
+        String gateway = signIn.service("demo", server.secret("tenant-demo-gateway"));
+        assertThat(get("/settings", gateway).statusCode()).isEqualTo(403);
+        assertThat(JSON.readTree(get("/me", gateway).body()).path("permissions"))
+                .hasToString("[\"directory:import\",\"events:write:*\",\"home:read\"]");
+    }
+
+    @Test
+    void settingsAreKeptApartByTenantAndByVersion() throws Exception {
+        String admin = person("demo", "admin");
+        String other = person("demo2", "admin");
+        String untouched = get("/settings", other).body();
+        ObjectNode change = (ObjectNode) JSON.readTree(get("/settings", admin).body());
+        change.withObject("/organizationName").put("zh", "示例集团有限公司").put("en", "Demo Group Ltd");
+        change.put("firstRunCompleted", true);
+        change.putObject("workingCalendar")
+                .putPOJO("workingDays", List.of("MONDAY", "TUESDAY"))
+                .putPOJO("holidays", List.of(Map.of("date", "2026-10-01", "name", "国庆节")))
+                .putPOJO("swappedWorkingDays", List.of(Map.of("date", "2026-10-10", "name", "调休")));
+        change.putObject("smtp")
+                .put("host", "mail.demo.example")
+                .put("port", 587)
+                .put("security", "starttls")
+                .put("user", "bot")
+                .put("from", "bot@demo.example")
+                .put("password", "smtp-pass-word");
+
+        HttpResponse<String> saved = put("/settings", admin, change);
+        HttpResponse<String> again = put("/settings", admin, change);
+
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(saved.body()).doesNotContain("smtp-pass-word");
+        JsonNode stored = JSON.readTree(get("/settings", admin).body());
+        assertThat(stored).isEqualTo(JSON.readTree(saved.body()));
+        assertThat(stored.at("/smtp/passwordSet").asBoolean()).isTrue();
+        assertThat(stored.at("/workingCalendar/swappedWorkingDays/0/date").asText())
+                .isEqualTo("2026-10-10");
+        assertThat(get("/settings", other).body()).isEqualTo(untouched);
+        assertThat(get("/public/tenants/demo", "").body()).contains("Demo Group Ltd");
+    }
+
+    @Test
+    void aTransactionWithoutATenantSeesNothing() {
+        for (String table : List.of("tenant", "tenant_journal", "event_grant", "organization_settings", "member")) {
+            assertThat(database.<Integer>withoutTenant(handle -> handle.select("select count(*) from " + table)
+                            .mapTo(Integer.class)
+                            .one()))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(database.<Integer>inTenant(
+                        "demo",
+                        handle -> handle.select("select count(*) from tenant")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void everyTableWithATenantIsForced() {
+        List<String> unprotected = database.withoutTenant(
+                handle -> handle.select("""
+                        select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                        where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                          and not (c.relrowsecurity and c.relforcerowsecurity)""").mapTo(String.class).list());
+
+        assertThat(unprotected).isEmpty();
+    }
+
+    @Test
+    void oneTenantCannotWriteIntoAnother() {
+        assertThatThrownBy(
+                        () -> database.useTenant(
+                                "demo",
+                                handle -> handle.execute(
+                                        "insert into event_grant (tenant_id, client_id, event_type) values ('demo2', 'x', '*')")))
+                .hasMessageContaining("row-level security");
+        assertThat(database.<Integer>inTenant(
+                        "demo", handle -> handle.execute("update tenant set name_en = 'x' where tenant_id = 'demo2'")))
+                .isZero();
+    }
+
+    @Test
+    void theServersRoleCannotBypass() {
+        assertThatThrownBy(() -> database.<Integer>withoutTenant(handle -> {
+                    handle.execute("set local row_security = off");
+                    return handle.select("select count(*) from tenant")
+                            .mapTo(Integer.class)
+                            .one();
+                }))
+                .hasMessageContaining("row-level security");
+        for (String forbidden : List.of(
+                "create table mine (a int)",
+                "alter table tenant no force row level security",
+                "set role atrium_owner")) {
+            assertThatThrownBy(() -> database.<Integer>withoutTenant(handle -> handle.execute(forbidden)))
+                    .as(forbidden)
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+    }
+
+    @Test
+    void aScopeOpensItsTableAndNoOther() {
+        assertThat(database.<Integer>acrossTenants(
+                        CrossTenantScope.TENANTS,
+                        handle -> handle.select("select count(*) from tenant")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isEqualTo(2);
+        assertThat(database.<Integer>acrossTenants(
+                        CrossTenantScope.TENANTS,
+                        handle -> handle.select(
+                                        "select (select count(*) from event_grant) + (select count(*) from outbox)")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero();
+        assertThat(database.<Integer>acrossTenants(
+                        CrossTenantScope.TENANTS, handle -> handle.execute("update tenant set state = 'suspended'")))
+                .isZero();
+    }
+
+    @Test
+    void aSecondStartChangesNothing() throws Exception {
+        int before = journal();
+
+        server.restart();
+
+        assertThat(journal()).isEqualTo(before);
+        assertThat(get("/me", person("demo", "member")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSuspendedTenantIsShutOut() throws Exception {
+        String token = person("demo2", "member");
+        assertThat(get("/me", token).statusCode()).isEqualTo(200);
+        try {
+            state("suspended");
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(get("/me", token).statusCode()).isEqualTo(401));
+        } finally {
+            state("active");
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(get("/me", token).statusCode()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void keysMayRotate() throws Exception {
+        String old = person("demo", "member");
+        assertThat(get("/me", old).statusCode()).isEqualTo(200);
+        rotate();
+
+        String fresh = person("demo", "member");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/me", fresh).statusCode()).isEqualTo(200));
+        assertThat(get("/me", old).statusCode()).isEqualTo(200);
+        assertThat(header(fresh)).isNotEqualTo(header(old));
+    }
+
+    @Test
+    void healthTellsWhatIsThereAndWhatIsNot() throws Exception {
+        String admin = person("demo", "admin");
+
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode report = JSON.readTree(get("/health/components", admin).body());
+            assertThat(component(report, "postgresql").path("state").asText()).isEqualTo("up");
+            assertThat(component(report, "postgresql").path("version").asText()).startsWith("18");
+            assertThat(component(report, "keycloak").path("version").asText()).startsWith("26.");
+            assertThat(component(report, "clickhouse").path("state").asText()).isEqualTo("down");
+            assertThat(component(report, "kafka").path("state").asText()).isEqualTo("down");
+            assertThat(component(report, "ingest").at("/lastError/message").asText())
+                    .startsWith("Nobody listens");
+            assertThat(report.path("status").asText()).isEqualTo("degraded");
+        });
+    }
+
+    @Test
+    void operatorsFindTheirEndpoints() throws Exception {
+        for (String path : List.of("/health/live", "/health/ready")) {
+            assertThat(management(path).body()).isEqualTo("{\"status\":\"up\"}");
+        }
+        assertThat(management("/metrics").body()).contains("atrium_component_up", "jvm_memory_used_bytes");
+    }
+
+    private static String header(String token) {
+        return token.substring(0, token.indexOf('.'));
+    }
+
+    private static JsonNode component(JsonNode report, String id) {
+        for (JsonNode component : report.path("components")) {
+            if (component.path("id").asText().equals(id)) {
+                return component;
+            }
+        }
+        throw new AssertionError("No component " + id + " in " + report);
+    }
+
+    private static int journal() {
+        return database.<Integer>inTenant(
+                "demo",
+                handle -> handle.select("select count(*) from tenant_journal")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private static void state(String state) {
+        database.useTenant("demo2", handle -> handle.execute("update tenant set state = ?", state));
+    }
+
+    private static void rotate() {
+        try (Keycloak keycloak = Keycloak.getInstance(
+                server.keycloak(), "master", "admin", server.secret("keycloak-admin"), "admin-cli")) {
+            ComponentRepresentation key = new ComponentRepresentation();
+            key.setName("rotated");
+            key.setParentId(keycloak.realm("demo").toRepresentation().getId());
+            key.setProviderId("rsa-generated");
+            key.setProviderType("org.keycloak.keys.KeyProvider");
+            MultivaluedHashMap<String, String> settings = new MultivaluedHashMap<>();
+            settings.putSingle("priority", "1000");
+            settings.putSingle("algorithm", "RS256");
+            key.setConfig(settings);
+            keycloak.realm("demo").components().add(key).close();
+        }
+    }
+
+    private static String person(String tenant, String user) throws Exception {
+        return signIn.person(tenant, user, server.secret("tenant-" + tenant + "-" + user));
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        HttpRequest.Builder request = request(path);
+        return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    private HttpResponse<String> put(String path, String token, JsonNode body) throws Exception {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString())));
+    }
+
+    private HttpResponse<String> management(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.managementPort() + path)));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,113 @@
+package io.atrium.server;
+
+import io.atrium.installer.component.Component;
+import io.atrium.installer.stack.LocalStack;
+import io.atrium.server.config.ConfigReader;
+import io.atrium.server.config.ServerConfig;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A server on real PostgreSQL and Keycloak. Kafka, ClickHouse and Flink are away: it has to start and say so. */
+final class ServerUnderTest implements AutoCloseable {
+    private final LocalStack stack;
+    private final ServerConfig config;
+    private AtriumServer server;
+
+    private ServerUnderTest(LocalStack stack, ServerConfig config, AtriumServer server) {
+        this.stack = stack;
+        this.config = config;
+        this.server = server;
+    }
+
+    static ServerUnderTest start(Path home) throws IOException, InterruptedException {
+        LocalStack stack = LocalStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KEYCLOAK));
+        try {
+            ServerConfig config = new ConfigReader().read(configure(home, stack));
+            return new ServerUnderTest(stack, config, AtriumServer.start(config));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private static Path configure(Path home, LocalStack stack) throws IOException {
+        for (String tenant : List.of("demo", "demo2")) {
+            List.of("gateway", "admin", "cio", "member")
+                    .forEach(name -> stack.secretFile("tenant-" + tenant + "-" + name));
+        }
+        String text = """
+                http: {host: 127.0.0.1, port: 0, publicUrl: "http://work.example"}
+                management: {host: 127.0.0.1, port: 0}
+                web: {directory: "%1$s/no-web"}
+                postgresql:
+                  url: "jdbc:postgresql://127.0.0.1:%2$d/atrium"
+                  owner: {user: atrium_owner, passwordFile: "%4$s"}
+                  server: {user: atrium_server, passwordFile: "%5$s"}
+                kafka: {bootstrapServers: "127.0.0.1:%8$d"}
+                clickhouse:
+                  url: "http://127.0.0.1:%8$d"
+                  database: atrium
+                  platform: {user: atrium_platform, passwordFile: "%7$s"}
+                  readers: [{user: reader_01, passwordFile: "%7$s"}, {user: reader_02, passwordFile: "%7$s"}]
+                keycloak: {url: "http://127.0.0.1:%3$d", publicUrl: "http://localhost:%3$d", adminUser: admin, adminPasswordFile: "%6$s"}
+                flink: {url: "http://127.0.0.1:%8$d"}
+                security: {encryptionKeyFile: "%7$s"}
+                evaluation:
+                  tenants:
+                    - {id: demo, name: {zh: 示例集团, en: Demo Group}, timeZone: Asia/Shanghai, locale: zh-CN, secretsDirectory: "%9$s"}
+                    - {id: demo2, name: {zh: 示例研究院, en: Demo Two}, timeZone: UTC, locale: en, secretsDirectory: "%9$s"}
+                """.formatted(
+                        home,
+                        stack.port(Component.POSTGRESQL),
+                        stack.port(Component.KEYCLOAK),
+                        stack.secretFile("postgresql-owner"),
+                        stack.secretFile("postgresql-server"),
+                        stack.secretFile("keycloak-admin"),
+                        stack.secretFile("server-encryption-key"),
+                        closedPort(),
+                        stack.home().secrets());
+        return Files.writeString(home.resolve("server.yaml"), text);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Stops the server and starts it again with the same configuration. */
+    void restart() throws InterruptedException {
+        server.close();
+        server = AtriumServer.start(config);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int managementPort() {
+        return server.managementPort();
+    }
+
+    ServerConfig config() {
+        return config;
+    }
+
+    String secret(String name) {
+        return stack.secret(name);
+    }
+
+    String keycloak() {
+        return config.keycloak().publicUrl().toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        stack.close();
+    }
+}
