@@ -28,7 +28,7 @@ test: ## run everything that CI runs
 	@if [ -x platform/e2e/run ]; then platform/e2e/run; fi
 
 bench: ## run the benchmarks
-	mvn -Dquick -Pbench verify
+	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply
