@@ -99,6 +99,12 @@ public final class EventLog implements AutoCloseable {
 
     private void send(List<LogRecord> batch, PendingBatch pending) {
         for (int index = 0; index < batch.size(); index++) {
+            if (pending.failed()) {
+                // Without metadata every send blocks for max.block.ms and then fails through its callback, one after
+                // the other.
+                pending.giveUp(batch.size() - index, null);
+                return;
+            }
             LogRecord message = batch.get(index);
             int position = index;
             try {

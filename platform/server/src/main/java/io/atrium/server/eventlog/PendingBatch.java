@@ -13,7 +13,7 @@ final class PendingBatch {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Runnable whenDone;
     private int waiting;
-    private @Nullable Exception firstCause;
+    private volatile @Nullable Exception firstCause;
 
     /** {@code whenDone} runs exactly once, after the last answer. */
     PendingBatch(int size, Runnable whenDone) {
@@ -31,12 +31,17 @@ final class PendingBatch {
         countDown(1);
     }
 
-    /** The rest of the batch was never sent. */
-    synchronized void giveUp(int unsent, Exception cause) {
+    /** The rest of the batch is not sent; the cause counts unless there was an earlier one. */
+    synchronized void giveUp(int unsent, @Nullable Exception cause) {
         if (firstCause == null) {
             firstCause = cause;
         }
         countDown(unsent);
+    }
+
+    /** Whether a record of this batch has failed already, so that sending the others would be in vain. */
+    boolean failed() {
+        return firstCause != null;
     }
 
     boolean await(long millis) throws InterruptedException {

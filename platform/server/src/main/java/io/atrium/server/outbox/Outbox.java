@@ -1,6 +1,7 @@
 package io.atrium.server.outbox;
 
 import io.atrium.contract.Event;
+import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventRecords;
 import io.atrium.server.eventlog.LogRecord;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,10 @@ public final class Outbox {
     /** Leaves an event in the caller's transaction: it is published if, and only if, that commits. The tenants must be the same. */
     public void append(Handle handle, Event event) {
         LogRecord message = encoder.of(event);
+        if (message.value().length > EventLog.MAX_EVENT_BYTES) {
+            throw new IllegalArgumentException(
+                    "An event of " + message.value().length + " bytes is more than Kafka takes");
+        }
         store.append(handle, event.envelope().tenantId(), message);
         handle.afterCommit(publisher::wake);
     }
