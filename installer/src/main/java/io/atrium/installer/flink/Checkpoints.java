@@ -1,7 +1,9 @@
 package io.atrium.installer.flink;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,42 @@ final class Checkpoints {
                 best = newer(best, newestOf(run));
             }
             return best;
+        }
+    }
+
+    /**
+     * Deletes the checkpoints of earlier runs once a running job has a completed one of its own, the newest of all: what
+     * it was restored from is not needed any more.
+     *
+     * @param job id of the job that runs now
+     */
+    void deleteOlderThan(String job) throws IOException {
+        Optional<Path> newest = newest();
+        if (newest.filter(checkpoint -> checkpoint.startsWith(root.resolve(job)))
+                .isEmpty()) {
+            return;
+        }
+        try (Stream<Path> runs = Files.list(root)) {
+            for (Path run : runs.filter(run -> isRun(run) && !run.equals(root.resolve(job)))
+                    .toList()) {
+                delete(run);
+            }
+        }
+    }
+
+    private static boolean isRun(Path folder) {
+        return folder.getFileName().toString().matches("[0-9a-f]{32}")
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            // Flink tidies up too: what went meanwhile is tried again later.
+            throw e.getCause();
         }
     }
 

@@ -77,6 +77,9 @@ public final class IngestJob implements Definition.Watched {
         JsonNode tasks = newest.path("tasks");
         boolean running = state.equals("RUNNING")
                 && tasks.path("running").asInt() == tasks.path("total").asInt();
+        if (running) {
+            checkpoints.deleteOlderThan(newest.path("jid").asText());
+        }
         return new Definition.Health(running, running ? Optional.empty() : Optional.of("the job is " + state), false);
     }
 

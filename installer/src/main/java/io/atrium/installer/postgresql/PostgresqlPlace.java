@@ -23,7 +23,7 @@ record PostgresqlPlace(Path programs, Path cluster, boolean asRoot) {
 
     private static final String ACCOUNT = "nobody";
     private static final String GROUP = "nogroup";
-    private static final Path OUTSIDE = Path.of("/var/tmp");
+    static final Path OUTSIDE = Path.of("/var/tmp");
 
     static PostgresqlPlace of(Site site) throws IOException {
         Path component = site.checkout().component("postgresql");
@@ -44,6 +44,7 @@ record PostgresqlPlace(Path programs, Path cluster, boolean asRoot) {
     private static Path outside(Home home, Path data) throws IOException {
         Path place = OUTSIDE.resolve("atrium-" + name(home.root().toString()));
         mine(place);
+        Leftovers.mark(place, home.root());
         Home.write(
                 data.resolve("MOVED.txt"),
                 "PostgreSQL runs as the account " + ACCOUNT + ", because it refuses root, and that account cannot read "

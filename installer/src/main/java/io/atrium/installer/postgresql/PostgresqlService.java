@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +34,7 @@ public final class PostgresqlService implements Definition.Service {
     @Override
     public void prepare() throws IOException, InterruptedException {
         PostgresqlPlace place = PostgresqlPlace.of(site);
+        Leftovers.sweep(PostgresqlPlace.OUTSIDE);
         unpack(place);
         if (!Files.exists(place.cluster())) {
             initialize(place);
@@ -57,7 +57,7 @@ public final class PostgresqlService implements Definition.Service {
             }
             // Another stack on this machine unpacked the same programs first.
         } finally {
-            delete(unfinished);
+            Leftovers.delete(unfinished);
         }
     }
 
@@ -72,7 +72,7 @@ public final class PostgresqlService implements Definition.Service {
 
     private void initialize(PostgresqlPlace place) throws IOException, InterruptedException {
         Path unfinished = place.cluster().resolveSibling("cluster.new");
-        delete(unfinished);
+        Leftovers.delete(unfinished);
         Files.createDirectories(unfinished);
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwx------"));
         place.handOver(unfinished);
@@ -159,16 +159,5 @@ public final class PostgresqlService implements Definition.Service {
     @Override
     public StopSignal stopSignal() {
         return StopSignal.INT;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
