@@ -3,6 +3,7 @@ package io.atrium.installer.cli;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.process.ProcessIdentity;
 import io.atrium.installer.process.StopSignal;
+import io.atrium.installer.stack.Handover;
 import io.atrium.installer.stack.StackFile;
 import io.atrium.installer.stack.Status;
 import java.io.IOException;
@@ -23,8 +24,24 @@ final class Shutdown {
         this.site = site;
     }
 
+    /** Ends the supervisor only; its components run on for the next one. */
+    void handOver(StackFile.Content content) throws IOException, InterruptedException {
+        ProcessIdentity supervisor = content.supervisor();
+        if (supervisor == null) {
+            return;
+        }
+        Handover handover = new Handover(site.home());
+        handover.request();
+        try {
+            site.processes().stop(supervisor, StopSignal.TERM, SUPERVISOR);
+        } finally {
+            handover.withdraw();
+        }
+    }
+
     /** Stops everything and returns how many processes that were. */
     int stop(StackFile.Content content) throws IOException, InterruptedException {
+        new Handover(site.home()).withdraw();
         int stopped = 0;
         ProcessIdentity supervisor = content.supervisor();
         if (supervisor != null && supervisor.alive()) {

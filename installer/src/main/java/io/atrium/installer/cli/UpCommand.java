@@ -57,7 +57,10 @@ final class UpCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--only", split = ",", description = "only these components and what they need")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "only these components and what they need; others that run are stopped")
     private List<String> only = List.of();
 
     @Option(
@@ -70,16 +73,17 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = Main.out(spec);
         Site site = places.site();
         StackFile file = new StackFile(site.home());
-        Optional<StackFile.Content> running = file.read().filter(StackFile.Content::supervised);
-        if (running.isPresent() && isOutdated(running.orElseThrow())) {
-            out.println("The code has changed since the stack was started: restarting it.");
-            new Shutdown(site).stop(running.orElseThrow());
-            running = Optional.empty();
-        }
-        if (running.isEmpty()) {
-            Set<Component> wanted = wanted();
+        Set<Component> wanted = wanted();
+        Optional<StackFile.Content> left = file.read();
+        Optional<StackFile.Content> running = left.filter(StackFile.Content::supervised);
+        Optional<String> reason = running.isEmpty() ? Optional.of("") : reasonToPlanAnew(running.orElseThrow(), wanted);
+        if (reason.isPresent()) {
             PortFinding.Addresses addresses = newPorts ? PortFinding.Addresses.MOVE : PortFinding.Addresses.KEEP;
-            new Preflight(site, wanted, starting(wanted, file.read()), addresses, out).check();
+            new Preflight(site, wanted, starting(wanted, left), addresses, out).check();
+            if (running.isPresent()) {
+                out.println(reason.orElseThrow());
+                new Shutdown(site).handOver(running.orElseThrow());
+            }
             launch(site, wanted);
         }
         return follow(file, out);
@@ -89,6 +93,17 @@ final class UpCommand implements Callable<Integer> {
         EnumSet<Component> wanted = EnumSet.noneOf(Component.class);
         only.forEach(name -> wanted.add(Component.of(name)));
         return Component.closure(wanted.isEmpty() ? EnumSet.allOf(Component.class) : wanted);
+    }
+
+    private Optional<String> reasonToPlanAnew(StackFile.Content running, Set<Component> wanted) throws IOException {
+        if (isOutdated(running)) {
+            return Optional.of("The code is newer than the stack: what has changed is started anew, the rest runs on.");
+        }
+        Set<Component> have = EnumSet.noneOf(Component.class);
+        running.components().forEach(status -> have.add(status.component()));
+        return have.equals(wanted)
+                ? Optional.empty()
+                : Optional.of("Other components are wanted than those that run: starting and stopping the difference.");
     }
 
     private boolean isOutdated(StackFile.Content running) throws IOException {

@@ -3,7 +3,9 @@ package io.atrium.installer.component;
 import io.atrium.installer.process.Command;
 import io.atrium.installer.process.StopSignal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How a component is prepared, started, recognized as ready and stopped. */
@@ -18,8 +20,16 @@ public sealed interface Definition {
         /** Writes configuration and initializes data; safe to repeat. */
         void prepare() throws IOException, InterruptedException;
 
-        /** What to run. */
+        /** Told just before a process is started; {@link #command} may differ from start to start by what this does. */
+        default void beforeStart() throws IOException {}
+
+        /** What to run: the same as long as nothing was configured otherwise. */
         Command command() throws IOException;
+
+        /** Files beside its command line and configuration whose change needs a new start. */
+        default List<Path> inputs() {
+            return List.of();
+        }
 
         /** Whether it answers as it should; false while it is still starting. */
         boolean ready() throws IOException, InterruptedException;

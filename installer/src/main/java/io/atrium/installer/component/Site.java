@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the components of one installation live, and what they share.
@@ -64,6 +65,19 @@ public record Site(
             throw new IllegalArgumentException("no such port: " + name);
         }
         return ports.obtain(name, fixedPorts == PortChoice.WELL_KNOWN ? preferred : 0);
+    }
+
+    /** Finds every port of these components now, so that none of them is new later. */
+    public void obtainPorts(Set<Component> components) {
+        WELL_KNOWN.keySet().stream()
+                .filter(name -> components.contains(Component.of(name.replaceAll("/.*", ""))))
+                .sorted()
+                .forEach(this::portNamed);
+    }
+
+    /** The file that remembers the ports. */
+    public Path portsFile() {
+        return home.conf("stack").resolve("ports.json");
     }
 
     public Path conf(Component component) {

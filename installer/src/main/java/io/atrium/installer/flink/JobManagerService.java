@@ -6,6 +6,8 @@ import io.atrium.installer.component.Http;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.process.Command;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Flink's JobManager: a session cluster without high availability; its supervisor submits jobs again. */
@@ -43,6 +45,16 @@ public final class JobManagerService implements Definition.Service {
                         "-XX:MaxMetaspaceSize=200m",
                         "-XX:MaxDirectMemorySize=128m")
                 .command(house.conf(component()), site.log(component()));
+    }
+
+    /**
+     * The job lives in this process without high availability: a JobManager that is new forgets it, and then it is
+     * submitted again from its newest checkpoint, with the new code and the addresses of today.
+     */
+    @Override
+    public List<Path> inputs() {
+        return List.of(
+                site.checkout().root().resolve("analytics-jobs/jobs/target/atrium-jobs-all.jar"), site.portsFile());
     }
 
     @Override

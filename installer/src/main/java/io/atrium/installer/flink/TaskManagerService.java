@@ -55,10 +55,15 @@ public final class TaskManagerService implements Definition.Service {
         house.configure(component(), own);
     }
 
+    /** Each process has a name of its own. */
+    @Override
+    public void beforeStart() throws IOException {
+        Home.write(idFile(), "tm-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
     @Override
     public Command command() throws IOException {
-        String id = "tm-" + UUID.randomUUID().toString().substring(0, 8);
-        Home.write(idFile(), id);
+        String id = Files.readString(idFile());
         return house.java("org.apache.flink.runtime.taskexecutor.TaskManagerRunner", component())
                 .options("-Xms192m", "-Xmx576m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=224m")
                 .arguments("-D", "taskmanager.resource-id=" + id)

@@ -44,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
         LocalStack started =
                 new LocalStack(site, new Stack(site, Component.closure(components), Clock.systemUTC(), null));
         try {
+            started.stack.takeOver();
             started.stack.start();
             return started;
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -10,19 +10,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A set of components that run together: started in the order of their needs, as parallel as those allow. */
 final class Stack {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
+
     private final Map<Component, Unit> units = new EnumMap<>(Component.class);
+    private final Set<Component> wanted;
     private final StackFile file;
     private final Instant startedAt;
     private final @Nullable ProcessIdentity supervisor;
@@ -36,19 +43,48 @@ final class Stack {
         this.file = new StackFile(site.home());
         this.startedAt = clock.instant();
         this.supervisor = supervisor;
+        this.wanted = Set.copyOf(wanted);
+        site.obtainPorts(wanted);
         Definitions definitions = new Definitions(site);
-        Map<Component, Status> left = new EnumMap<>(Component.class);
-        file.read().ifPresent(content -> content.components().forEach(status -> left.put(status.component(), status)));
-        for (Component component : wanted) {
-            units.put(component, new Unit(definitions.of(component), site, clock, this::save));
-        }
-        units.forEach((component, unit) -> {
-            Status status = left.get(component);
-            if (status != null && status.living().isPresent()) {
-                unit.inherit(status);
-            }
-        });
+        List<Status> living = file.read().stream()
+                .flatMap(content -> content.components().stream())
+                .filter(status -> status.living().isPresent())
+                .toList();
+        Set<Component> known = EnumSet.copyOf(wanted);
+        living.forEach(status -> known.add(status.component()));
+        known.forEach(component -> units.put(component, new Unit(definitions.of(component), site, clock, this::save)));
+        living.forEach(status -> unit(status.component()).inherit(status));
         save();
+    }
+
+    /** Takes over what an earlier supervisor left: ends what is not wanted or has changed, keeps the rest running. */
+    void takeOver() throws IOException, InterruptedException {
+        List<Status> living = new ArrayList<>();
+        Map<Component, Optional<String>> prints = new EnumMap<>(Component.class);
+        for (Unit unit : units()) {
+            if (unit.status().living().isPresent()) {
+                living.add(unit.status());
+                prints.put(unit.component(), unit.fingerprint());
+            }
+        }
+        StackPlan plan = StackPlan.of(wanted, living, component -> prints.getOrDefault(component, Optional.empty()));
+        for (StackPlan.Operation operation : plan.operations()) {
+            apply(operation);
+        }
+    }
+
+    private void apply(StackPlan.Operation operation) throws IOException, InterruptedException {
+        Component component = operation.component();
+        if (operation instanceof StackPlan.Stop) {
+            unit(component).stop();
+            units.remove(component);
+            save();
+        } else if (operation instanceof StackPlan.Replace) {
+            LOG.atInfo().addKeyValue("component", component.id()).log("has changed, is started anew");
+            unit(component).replace();
+        } else if (operation instanceof StackPlan.Adopt) {
+            LOG.atInfo().addKeyValue("component", component.id()).log("runs already, is taken over");
+        }
     }
 
     Unit unit(Component component) {

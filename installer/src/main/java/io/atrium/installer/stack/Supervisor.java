@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The process that owns the evaluation stack: starts the components, starts those again that crash, and stops all of
- * them when it is asked to end (SIGTERM). Arguments: home directory, checkout, components separated by commas.
+ * them when it is asked to end (SIGTERM) and nobody asked for a {@link Handover}. Arguments: home directory, checkout, components separated by commas.
  */
 public final class Supervisor {
 
@@ -32,11 +32,13 @@ public final class Supervisor {
 
     private final Stack stack;
     private final Clock clock;
+    private final Handover handover;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Supervisor(Stack stack, Clock clock) {
+    Supervisor(Stack stack, Clock clock, Handover handover) {
         this.stack = stack;
         this.clock = clock;
+        this.handover = handover;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -59,16 +61,20 @@ public final class Supervisor {
         return Component.closure(wanted);
     }
 
-    private static void supervise(Home home, Checkout checkout, Set<Component> wanted) throws InterruptedException {
+    private static void supervise(Home home, Checkout checkout, Set<Component> wanted)
+            throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         Site site = Sites.evaluation(home, checkout);
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
-        Supervisor supervisor = new Supervisor(new Stack(site, wanted, clock, self), clock);
+        Handover handover = new Handover(home);
+        handover.withdraw();
+        Supervisor supervisor = new Supervisor(new Stack(site, wanted, clock, self), clock, handover);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         supervisor.run();
     }
 
-    private void run() throws InterruptedException {
+    private void run() throws IOException, InterruptedException {
+        stack.takeOver();
         List<Unit> units = stack.units();
         units.forEach(unit -> threads.execute(new Watch(stack, unit, clock)));
         Thread.currentThread().join();
@@ -80,6 +86,10 @@ public final class Supervisor {
         try {
             if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
                 LOG.warn("a component was still being started");
+            }
+            if (handover.requested()) {
+                LOG.info("leaving the components to the next supervisor");
+                return;
             }
             stack.stop();
             LOG.info("everything is stopped");

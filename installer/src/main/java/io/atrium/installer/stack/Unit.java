@@ -3,6 +3,7 @@ package io.atrium.installer.stack;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Definition;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.process.Command;
 import io.atrium.installer.process.LogFile;
 import io.atrium.installer.process.ProcessIdentity;
 import io.atrium.installer.process.StopSignal;
@@ -45,9 +46,32 @@ final class Unit {
         return definition;
     }
 
-    /** Takes over what an earlier supervisor left, so that a living process is not started twice. */
+    /** Knows from now on what an earlier supervisor left, so that a living process is not started twice. */
     void inherit(Status left) {
         update(left.in(State.WAITING, clock.instant()));
+    }
+
+    /** What it would be started from now; empty when that cannot be told, for example because its build is missing. */
+    Optional<String> fingerprint() throws InterruptedException {
+        if (!(definition instanceof Definition.Service service)) {
+            return Optional.empty();
+        }
+        try {
+            service.prepare();
+            return Optional.of(fingerprint(service, service.command()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String fingerprint(Definition.Service service, Command command) throws IOException {
+        return Fingerprint.of(command, site.conf(component()), service.inputs());
+    }
+
+    /** Ends the process that an earlier supervisor left; its turn to start comes again. */
+    void replace() throws IOException, InterruptedException {
+        stop();
+        update(status.in(State.WAITING, clock.instant()));
     }
 
     /** Starts it, or takes over its living process; returns when it is ready. */
@@ -88,8 +112,11 @@ final class Unit {
     /** Starts the process; false when it ended at once and may be tried again. */
     private boolean launch(Definition.Service service, long began, int attempt)
             throws IOException, InterruptedException {
-        ProcessIdentity identity = site.processes().start(service.command());
-        update(status.running(identity, site.port(component())));
+        service.beforeStart();
+        Command command = service.command();
+        String fingerprint = fingerprint(service, command);
+        ProcessIdentity identity = site.processes().start(command);
+        update(status.running(identity, site.port(component())).from(fingerprint));
         try {
             awaitReady(service, identity, began);
             return true;

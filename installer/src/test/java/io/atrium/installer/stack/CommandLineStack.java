@@ -43,7 +43,16 @@ final class CommandLineStack {
     record Answer(int code, String output) {}
 
     Answer up() throws IOException, InterruptedException {
-        return run("up", "--only", components);
+        return up(components);
+    }
+
+    Answer up(String others) throws IOException, InterruptedException {
+        return run("up", "--only", others);
+    }
+
+    /** Makes a secret be generated anew at the next start. */
+    void forget(String secret) throws IOException {
+        Files.delete(home.secrets().resolve(secret));
     }
 
     Answer down() throws IOException, InterruptedException {

@@ -128,6 +128,36 @@ final class StackIT {
         assertThat(stack.status(Component.POSTGRESQL).port()).isNotEqualTo(before);
     }
 
+    @Test
+    void upStartsAnewOnlyWhatIsConfiguredOtherwise() throws Exception {
+        Map<Component, ProcessIdentity> before = stack.living();
+        stack.kill(stack.supervisor());
+        stack.forget("clickhouse-platform");
+
+        CommandLineStack.Answer answer = stack.up();
+
+        assertThat(answer.code()).as(answer.output()).isZero();
+        assertThat(before.get(Component.CLICKHOUSE)).isNotEqualTo(stack.process(Component.CLICKHOUSE));
+        assertThat(before.get(Component.POSTGRESQL)).isEqualTo(stack.process(Component.POSTGRESQL));
+        assertThat(before.get(Component.KAFKA)).isEqualTo(stack.process(Component.KAFKA));
+        assertThat(stack.found(Component.CLICKHOUSE)).hasSize(1);
+    }
+
+    @Test
+    void upWithFewerComponentsStopsTheOthersOnly() throws Exception {
+        Map<Component, ProcessIdentity> before = stack.living();
+
+        CommandLineStack.Answer answer = stack.up("postgresql,clickhouse");
+
+        assertThat(answer.code()).as(answer.output()).isZero();
+        assertThat(stack.living())
+                .hasSize(2)
+                .containsEntry(Component.POSTGRESQL, stack.process(Component.POSTGRESQL))
+                .containsEntry(Component.CLICKHOUSE, stack.process(Component.CLICKHOUSE));
+        assertThat(before).containsAllEntriesOf(stack.living());
+        assertThat(before.get(Component.KAFKA)).isNotNull().matches(kafka -> !kafka.alive());
+    }
+
     private static String ask(String sql) throws IOException, InterruptedException {
         int port = stack.status(Component.CLICKHOUSE).port();
         return new Http()
