@@ -98,7 +98,7 @@ final class HouseRulesTest {
         return DescribedPredicate.describe("in a *" + suffix, clazz -> {
             JavaClass outer = clazz;
             while (outer.getEnclosingClass().isPresent()) {
-                outer = outer.getEnclosingClass().get();
+                outer = outer.getEnclosingClass().orElseThrow();
             }
             return named.test(outer);
         });
