@@ -65,7 +65,7 @@ function DepartmentPicker({ department, onDepartment }: Pick<FiltersProps, 'depa
       <TreeSelect
         id={id}
         className="filter-department"
-        value={department ?? null}
+        value={tree.data ? (department ?? null) : null}
         placeholder={t('insights.wholeOrganization')}
         treeData={departmentTree(tree.data ?? [], label)}
         treeNodeLabelProp="title"

@@ -14,7 +14,7 @@ import { Filters } from './Filters';
 import './insights.css';
 import { OverviewSection } from './OverviewSection';
 import { type Period, periodOf } from './period';
-import { type DataRange, defaultPeriod, useDataRange } from './useInsights';
+import { type DataRange, defaultPeriod, useDataRange, useEverythingAtOnce } from './useInsights';
 
 /** Period and department live in the address, so that a view can be kept and sent to a colleague. */
 export default function InsightsPage() {
@@ -23,6 +23,11 @@ export default function InsightsPage() {
   const organization = localized(tenant.name, useLanguage());
   const queries = useQueryClient();
   const range = useDataRange();
+  const [parameters] = useSearchParams();
+  useEverythingAtOnce(
+    periodOf(parameters.get('from'), parameters.get('to')),
+    parameters.get('department') ?? undefined,
+  );
 
   if (range.error && !range.data) {
     return <ProblemPage problem={range.error} retry={() => void range.refetch()} organization={organization} />;

@@ -6,6 +6,7 @@ import { csv, dailyCsv } from './csv';
 import { departmentTree } from './departmentTree';
 import { figureText, grouped, hiddenReason, threshold, waiting } from './figures';
 import { endingOn, periodOf, presetPeriod, todayIn } from './period';
+import { withRootNamed } from './rootName';
 
 const complete: Completeness = { received: 10, counted: 7, duplicates: 2, deadLettered: 1 };
 
@@ -117,5 +118,16 @@ describe('the department tree', () => {
       ['1', ['2']],
       ['3', []],
     ]);
+  });
+});
+
+describe('the root department', () => {
+  it('is called by the name of the organization, and nothing else is', () => {
+    const rows = [
+      { no: 1, name: '/', parentNo: null },
+      { no: 2, name: '/', parentNo: 1 },
+      { no: 3, name: 'Sales', parentNo: null },
+    ];
+    expect(withRootNamed(rows, 'Demo Group').map(({ name }) => name)).toEqual(['Demo Group', '/', 'Sales']);
   });
 });

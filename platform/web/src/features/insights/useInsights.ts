@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Daily, Department, Departments, Overview } from '../../api/types';
+import { localized, useLanguage } from '../../i18n/useLanguage';
 import { useSession } from '../signin/session';
 import { dataEnd, endingOn, type Period, todayIn } from './period';
+import { withRootNamed } from './rootName';
 
 const DEFAULT_DAYS = 28;
 
@@ -35,35 +37,51 @@ export function defaultPeriod(range: DataRange): Period {
 
 export function useDepartmentsTree() {
   const { api, tenant } = useSession();
+  const organization = localized(tenant.name, useLanguage());
   return useQuery({
     queryKey: ['insights', tenant.id, 'tree'],
     queryFn: ({ signal }) => api.get<readonly Department[]>('/insights/departments-tree', {}, signal),
+    select: (departments) => withRootNamed(departments, organization),
   });
 }
 
-export function useOverview(period: Period, department: string | undefined) {
+/** A question without a period waits until there is one. */
+export function useOverview(period: Period | undefined, department: string | undefined) {
   const { api, tenant } = useSession();
   return useQuery({
     queryKey: ['insights', tenant.id, 'overview', period, department],
     queryFn: ({ signal }) => api.get<Overview>('/insights/overview', { ...period, department }, signal),
+    enabled: period !== undefined,
     placeholderData: keepPreviousData,
   });
 }
 
-export function useDaily(period: Period, department: string | undefined) {
+export function useDaily(period: Period | undefined, department: string | undefined) {
   const { api, tenant } = useSession();
   return useQuery({
     queryKey: ['insights', tenant.id, 'daily', period, department],
     queryFn: ({ signal }) => api.get<Daily>('/insights/daily', { ...period, department }, signal),
+    enabled: period !== undefined,
     placeholderData: keepPreviousData,
   });
 }
 
-export function useDepartments(period: Period) {
+export function useDepartments(period: Period | undefined) {
   const { api, tenant } = useSession();
+  const organization = localized(tenant.name, useLanguage());
   return useQuery({
     queryKey: ['insights', tenant.id, 'departments', period],
     queryFn: ({ signal }) => api.get<Departments>('/insights/departments', { ...period }, signal),
+    select: (answer): Departments => ({ ...answer, departments: withRootNamed(answer.departments, organization) }),
+    enabled: period !== undefined,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Asks everything at once when the address names the period already; the page does not wait for the range of the data. */
+export function useEverythingAtOnce(period: Period | undefined, department: string | undefined): void {
+  useOverview(period, department);
+  useDaily(period, department);
+  useDepartments(period);
+  useDepartmentsTree();
 }
