@@ -8,6 +8,7 @@ import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { useSession } from '../signin/session';
+import { secondsBefore } from './age';
 import { byUrgency, needingAttention } from './order';
 import { StateIcon, StateTag } from './StateTag';
 import './health.css';
@@ -53,7 +54,12 @@ export default function HealthPage() {
         ) : (
           <ul className="components">
             {byUrgency(health.data.components).map((component) => (
-              <ComponentCard key={component.id} component={component} format={format} />
+              <ComponentCard
+                key={component.id}
+                component={component}
+                checkedAt={health.data.checkedAt}
+                format={format}
+              />
             ))}
           </ul>
         )}
@@ -92,7 +98,13 @@ function Summary({ report, stale, format }: SummaryProps) {
   );
 }
 
-function ComponentCard({ component, format }: { readonly component: ComponentHealth; readonly format: Formats }) {
+interface CardProps {
+  readonly component: ComponentHealth;
+  readonly checkedAt: string;
+  readonly format: Formats;
+}
+
+function ComponentCard({ component, checkedAt, format }: CardProps) {
   const { t } = useTranslation();
   const name = useComponentName()(component.id);
   const facts = [
@@ -127,23 +139,38 @@ function ComponentCard({ component, format }: { readonly component: ComponentHea
           </dd>
         </div>
       </dl>
-      <Details name={name} details={component.details ?? {}} />
+      <Details name={name} details={component.details ?? {}} checkedAt={checkedAt} format={format} />
     </li>
   );
 }
 
-function Details({ name, details }: { readonly name: string; readonly details: Readonly<Record<string, unknown>> }) {
-  const { t } = useTranslation();
+interface DetailsProps {
+  readonly name: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly checkedAt: string;
+  readonly format: Formats;
+}
+
+function Details({ name, details, checkedAt, format }: DetailsProps) {
+  const { t, i18n } = useTranslation();
   const entries = Object.entries(details);
   if (entries.length === 0) return null;
+  const text = (value: unknown) => {
+    const age = secondsBefore(checkedAt, value);
+    if (age !== undefined) {
+      return `${format.dateTime(String(value))} (${t('health.ago', { seconds: format.integer(age) })})`;
+    }
+    if (typeof value === 'number') return format.integer(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
   return (
     <details className="component-details">
       <summary>{t('health.details', { component: name })}</summary>
       <dl className="facts">
         {entries.map(([key, value]) => (
           <div key={key}>
-            <dt>{key}</dt>
-            <dd>{typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}</dd>
+            <dt>{i18n.exists(`health.detailNames.${key}`) ? t(`health.detailNames.${key as 'jobId'}`) : key}</dt>
+            <dd>{text(value)}</dd>
           </div>
         ))}
       </dl>
