@@ -29,6 +29,15 @@ export async function assertDefinition(page: Page, metric: string): Promise<void
   await page.keyboard.press('Escape');
 }
 
+/** Nothing is still loading: completeness, every group of key figures, both charts and the departments are there. */
+export async function assertWholePageShown(page: Page): Promise<void> {
+  await expect(page.locator('.completeness .state')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('[data-metric] .figure-value')).toHaveCount(10);
+  for (const chart of await page.locator('.chart-canvas').all()) await expect(chart.locator('canvas')).toBeVisible();
+  await expect(page.locator('.panel-table tbody tr.ant-table-row').first()).toBeVisible();
+  await expect(page.locator('.ant-skeleton, [aria-busy=true]')).toHaveCount(0);
+}
+
 export async function assertChartsShown(page: Page): Promise<void> {
   await expect(page.getByRole('img', { name: /^Messages by day/ }).locator('canvas')).toBeVisible();
   await expect(page.getByRole('img', { name: /^Active people by day/ }).locator('canvas')).toBeVisible();

@@ -9,5 +9,5 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: 'list',
   outputDir: '../report/shots',
-  use: { ...browser, deviceScaleFactor: 2 },
+  use: { ...browser, deviceScaleFactor: 1 },
 });

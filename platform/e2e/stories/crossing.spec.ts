@@ -6,6 +6,7 @@ import {
   bearer,
   claimingToBeOf,
   gatewayToken,
+  messageBetween,
   messageEvent,
   READERS,
   tokenOf,
@@ -56,10 +57,33 @@ test.describe('One organization never sees another', () => {
     const service = await gatewayToken(request, 'demo');
     await assertProblem(await send(claimingToBeOf(service, 'demo2'), messageEvent('e2e-forged')), 401);
     await assertProblem(await request.get('/api/v1/settings', { headers: bearer(service) }), 403);
+  });
 
-    const smuggled = await send(service, messageEvent('e2e-smuggled', { tenantid: 'demo2' }));
-    const body = (await smuggled.json()) as { accepted?: number };
-    expect(body.accepted ?? 0, 'no event that names another tenant is accepted').toBe(0);
+  test('at the gateway: an event that names another tenant is refused for just that', async ({ request }) => {
+    const service = await gatewayToken(request, 'demo');
+    const known = await request.post('/api/v1/directory/import', {
+      params: { effectiveFrom: '2023-01-01' },
+      headers: { ...bearer(service), 'content-type': 'text/csv' },
+      data: 'user,department\ne2e-sender,e2e\ne2e-receiver,e2e\n',
+    });
+    expect(known.status(), await known.text()).toBe(200);
+    const events = [
+      messageBetween('e2e-own', 'e2e-sender', 'e2e-receiver'),
+      messageBetween('e2e-smuggled', 'e2e-sender', 'e2e-receiver', { tenantid: 'demo2' }),
+    ];
+    const answer = await request.post('/api/v1/events', {
+      headers: { ...bearer(service), 'content-type': 'application/cloudevents-batch+json' },
+      data: JSON.stringify(events),
+    });
+    expect(answer.status(), await answer.text()).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      accepted: 1,
+      rejected: 1,
+      results: [
+        { index: 0, status: 'accepted' },
+        { index: 1, status: 'rejected', field: 'tenantid', code: 'unknown-field' },
+      ],
+    });
   });
 
   test('in ClickHouse: a reader account sees one organization at most', async ({ request }) => {

@@ -50,21 +50,25 @@ export async function assertProblem(answer: APIResponse, status: number): Promis
   });
 }
 
-/** One CloudEvent as a partner would send it. */
-export function messageEvent(id: string, extra: object = {}): object {
+/** One CloudEvent as a partner would send it, between people whom nobody knows. */
+export function messageEvent(id: string): object {
+  return messageBetween(id, 'nobody-by-that-id', 'nobody-else');
+}
+
+export function messageBetween(id: string, actor: string, recipient: string, extra: object = {}): object {
   return {
     specversion: '1.0',
     id,
     source: 'urn:atrium:e2e',
     type: 'im.message.sent',
     time: '2024-01-01T08:00:00Z',
-    actor: 'nobody-by-that-id',
+    actor,
     data: {
       objecttype: 'message',
       objectid: id,
       channel: 'mail',
       conversationkind: 'direct',
-      recipients: ['nobody-else'],
+      recipients: [recipient],
     },
     ...extra,
   };
