@@ -8,6 +8,7 @@ import io.atrium.installer.process.LogFile;
 import io.atrium.installer.process.ProcessIdentity;
 import io.atrium.installer.process.StopSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -201,7 +202,7 @@ final class Unit {
             if (health.restarted()) {
                 update(status.restarted().failing(health.problem().orElse("was not running")));
             }
-        } catch (IOException unreachable) {
+        } catch (IOException | UncheckedIOException unreachable) {
             // Its cluster is away; that component is repaired on its own, and this one looks again afterwards.
             update(status.failing(message(unreachable)));
         }
