@@ -82,6 +82,7 @@ export const en = {
       checkpointsCompleted: 'Checkpoints completed',
       checkpointsFailed: 'Checkpoints failed',
       lastCheckpoint: 'Last checkpoint',
+      restarts: 'Restarts',
     },
     ago: '{{seconds}} s ago',
     checkedAt: 'Checked at {{time}}',

@@ -80,6 +80,7 @@ export const zhCN: Messages = {
       checkpointsCompleted: '已完成检查点',
       checkpointsFailed: '失败检查点',
       lastCheckpoint: '最近检查点',
+      restarts: '重启次数',
     },
     ago: '{{seconds}} 秒前',
     checkedAt: '检查时间 {{time}}',
