@@ -169,6 +169,13 @@ final class ServerIT {
     }
 
     @Test
+    void aTransactionCannotChangeItsTenantFromWithin() {
+        assertThatThrownBy(() -> database.useTenant("demo", outer -> database.useTenant("demo2", inner -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("open already");
+    }
+
+    @Test
     void oneTenantCannotWriteIntoAnother() {
         assertThatThrownBy(
                         () -> database.useTenant(

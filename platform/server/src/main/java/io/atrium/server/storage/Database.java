@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.atrium.server.config.ServerConfig;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -18,6 +19,8 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    /** Set while this thread is inside a transaction: Jdbi would run a second one in the first, and change its tenant. */
+    private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
@@ -68,7 +71,7 @@ public final class Database implements AutoCloseable {
 
     /** One transaction without a tenant, for what belongs to no tenant, such as the server's version. */
     public <T> T withoutTenant(Work<T> work) {
-        return translated(() -> jdbi.inTransaction(work::run));
+        return alone(() -> jdbi.inTransaction(work::run));
     }
 
     /** What PostgreSQL says of itself, for the health page. */
@@ -78,7 +81,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T transaction(String setting, String value, Work<T> work) {
-        return translated(() -> jdbi.inTransaction(handle -> {
+        return alone(() -> jdbi.inTransaction(handle -> {
             handle.select("select set_config(?, ?, true)", setting, value)
                     .mapTo(String.class)
                     .one();
@@ -86,11 +89,17 @@ public final class Database implements AutoCloseable {
         }));
     }
 
-    private static <T> T translated(java.util.function.Supplier<T> action) {
+    private <T> T alone(Supplier<T> action) {
+        if (inside.get() != null) {
+            throw new IllegalStateException("A transaction is open already on this thread: pass its handle on.");
+        }
+        inside.set(true);
         try {
             return action.get();
         } catch (JdbiException e) {
             throw DatabaseFailure.translate(e);
+        } finally {
+            inside.remove();
         }
     }
 
