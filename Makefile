@@ -24,8 +24,8 @@ logs: ## follow the logs; make logs C=server for one component
 
 test: ## run everything that CI runs
 	mvn verify
-	@if [ -f platform/web/package.json ]; then cd platform/web && npm ci --no-audit --no-fund && npm run check; fi
-	@if [ -x platform/e2e/run ]; then platform/e2e/run; fi
+	cd platform/web && npm ci --no-audit --no-fund && npm run check && npm run build
+	platform/e2e/run
 
 bench: ## run the benchmarks
 	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify
