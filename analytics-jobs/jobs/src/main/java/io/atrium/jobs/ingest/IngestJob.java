@@ -29,10 +29,6 @@ public final class IngestJob {
     private static final String DEAD_LETTER_TOPIC = "atrium.dlq";
     private static final int MAX_PARALLELISM = 128;
 
-    /** Longer than the sink's patience: an outage of ClickHouse holds a checkpoint up, but does not fail it. */
-    private static final Duration CHECKPOINT_TIMEOUT =
-            RetryPolicy.DEFAULT.patience().multipliedBy(2);
-
     private IngestJob() {}
 
     /** Runs the job; throws IllegalArgumentException with a sentence when the configuration is wrong. */
@@ -60,6 +56,7 @@ public final class IngestJob {
 
         static Ends of(IngestOptions options) {
             ClickHouseEndpoint clickHouse = options.clickHouse(); // goes with the job graph, the options do not
+            RetryPolicy retryPolicy = options.retryPolicy();
             return new Ends(
                     options.kafka()
                             .source(
@@ -71,9 +68,10 @@ public final class IngestJob {
                             .endpoint(clickHouse)
                             .tables(new FactTables(options.generation()))
                             .generation(options.generation())
+                            .retryPolicy(retryPolicy)
                             .build(),
                     options.kafka().deadLetters(DEAD_LETTER_TOPIC),
-                    onRetry -> new ClickHouseKnownEvents(clickHouse, RetryPolicy.DEFAULT, onRetry));
+                    onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry));
         }
     }
 
@@ -84,7 +82,7 @@ public final class IngestJob {
                 .set(PipelineOptions.GENERIC_TYPES, false) // Kryo would be a mistake
                 .set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval())
-                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT)
+                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, options.checkpointTimeout())
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE)
                 .set(
                         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -1,6 +1,7 @@
 package io.atrium.jobs.ingest;
 
 import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
+import io.atrium.jobs.clickhouse.RetryPolicy;
 import io.atrium.jobs.kafka.KafkaEndpoint;
 import java.io.IOException;
 import java.io.Reader;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param clickHouse {@code clickhouse.url}, {@code .database}, {@code .user}, {@code .password.file}
  * @param generation {@code generation}, 1 by default; to be raised when the job does not start from its newest checkpoint
  * @param checkpointInterval {@code checkpoint.interval}, PT10S by default; facts become visible so often
+ * @param checkpointTimeout {@code checkpoint.timeout}, twice the patience by default: when a checkpoint counts as failed.
+ *     Longer than the patience, so that an outage of ClickHouse holds a checkpoint up, but does not fail it
+ * @param patience {@code clickhouse.patience}, PT15M by default: how long a request is repeated before the job starts
+ *     again from its checkpoint
  * @param horizon {@code deduplication.horizon}, P3D by default: how long events are remembered before raw facts are asked
  * @param parallelism {@code parallelism}, 2 by default
  */
@@ -34,6 +39,8 @@ record IngestOptions(
         ClickHouseEndpoint clickHouse,
         int generation,
         Duration checkpointInterval,
+        Duration checkpointTimeout,
+        Duration patience,
         Duration horizon,
         int parallelism) {
     private static final Set<String> NAMES = Set.of(
@@ -46,6 +53,8 @@ record IngestOptions(
             "clickhouse.password.file",
             "generation",
             "checkpoint.interval",
+            "checkpoint.timeout",
+            "clickhouse.patience",
             "deduplication.horizon",
             "parallelism");
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
@@ -63,7 +72,18 @@ record IngestOptions(
                 "checkpoint.interval",
                 checkpointInterval,
                 SHORTEST_INTERVAL + " or more");
+        require(!patience.isNegative(), "clickhouse.patience", patience, "PT0S or more");
+        require(
+                checkpointTimeout.compareTo(patience) > 0,
+                "checkpoint.timeout",
+                checkpointTimeout,
+                "longer than clickhouse.patience, which is " + patience);
         require(horizon.compareTo(Duration.ofMinutes(1)) >= 0, "deduplication.horizon", horizon, "PT1M or more");
+    }
+
+    /** How ClickHouse's outages are borne. */
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(RetryPolicy.DEFAULT.firstPause(), RetryPolicy.DEFAULT.longestPause(), patience);
     }
 
     /** Reads {@code --config <file>}; throws IllegalArgumentException that says what to do. */
@@ -87,6 +107,12 @@ record IngestOptions(
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + unknown + "; known are " + new TreeSet<>(NAMES));
         }
+        Duration patience = parsed(
+                properties,
+                "clickhouse.patience",
+                RetryPolicy.DEFAULT.patience().toString(),
+                Duration::parse,
+                "a duration such as PT15M");
         return new IngestOptions(
                 new KafkaEndpoint(text(properties, "kafka.bootstrap.servers"), text(properties, "kafka.group")),
                 parsed(properties, "kafka.start", "earliest", IngestOptions::start, "earliest or committed"),
@@ -97,6 +123,13 @@ record IngestOptions(
                         text(properties, "clickhouse.password.file")),
                 parsed(properties, "generation", "1", Integer::parseInt, "a number"),
                 parsed(properties, "checkpoint.interval", "PT10S", Duration::parse, "a duration such as PT10S"),
+                parsed(
+                        properties,
+                        "checkpoint.timeout",
+                        patience.multipliedBy(2).toString(),
+                        Duration::parse,
+                        "a duration such as PT30M"),
+                patience,
                 parsed(properties, "deduplication.horizon", "P3D", Duration::parse, "a duration such as P3D"),
                 parsed(properties, "parallelism", "2", Integer::parseInt, "a number"));
     }

@@ -141,6 +141,8 @@ class IngestIT {
                 clickHouse,
                 1,
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(15),
                 Duration.ofDays(1),
                 2);
     }
