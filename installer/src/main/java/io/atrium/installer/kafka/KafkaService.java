@@ -20,9 +20,11 @@ import java.util.UUID;
 /** Kafka: one KRaft broker that is its own controller, with the event topics. */
 public final class KafkaService implements Definition.Service {
 
+    private static final String DEAD_LETTERS = "atrium.dlq";
+
     /** One topic an event family, and one for what could not be counted. */
     public static final List<String> TOPICS =
-            List.of("atrium.usage", "atrium.collaboration", "atrium.business", "atrium.dlq");
+            List.of("atrium.usage", "atrium.collaboration", "atrium.business", DEAD_LETTERS);
 
     private static final int PARTITIONS = 4;
 
@@ -123,11 +125,20 @@ public final class KafkaService implements Definition.Service {
     @Override
     public boolean ready() {
         try {
-            Map<String, Short> codes = KafkaWire.createTopics(site.port(Component.KAFKA), TOPICS, PARTITIONS);
-            return codes.size() == TOPICS.size() && codes.values().stream().allMatch(code -> code == KafkaWire.EXISTS);
+            int port = site.port(Component.KAFKA);
+            Map<String, Short> codes = KafkaWire.createTopics(port, TOPICS, PARTITIONS);
+            return codes.size() == TOPICS.size()
+                    && codes.values().stream().allMatch(code -> code == KafkaWire.EXISTS)
+                    && keepDeadLetters(port);
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** What could not be counted exists nowhere else until the server has stored it, however long the server is away: it does not expire. */
+    private static boolean keepDeadLetters(int port) throws IOException {
+        return KafkaWire.configureTopic(port, DEAD_LETTERS, "retention.ms", "-1") == 0
+                && KafkaWire.configureTopic(port, DEAD_LETTERS, "retention.bytes", "-1") == 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.atrium.server;
 
+import io.atrium.server.deadletters.DeadLettersModule;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
 import io.atrium.server.health.HealthModule;
@@ -47,6 +48,7 @@ final class Features {
         features.routes.add(services.tenants().routes());
         features.settings();
         EventsModule events = features.events();
+        features.deadLetters();
         features.insights();
         HealthModule health = features.health(events.eventLog());
         features.routes.add(new WebRoutes(services.config().web().directory()));
@@ -66,6 +68,11 @@ final class Features {
                         services.config().kafka(), services.database(), tenants, services.meters(), services.clock()));
         routes.addAll(events.routes());
         return events;
+    }
+
+    private DeadLettersModule deadLetters() {
+        return lifecycle.own(
+                "deadLetters", new DeadLettersModule(services.config().kafka(), services.database(), services.clock()));
     }
 
     private HealthModule health(EventLog eventLog) {

@@ -62,10 +62,10 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyTheRegistryAndTheOutboxLookAcrossTenants() {
+    void onlyTheRegistryTheOutboxAndDeadLettersLookAcrossTenants() {
         noClasses()
-                .that(DescribedPredicate.not(
-                        resideInAnyPackage("..server.storage..", "..server.tenants..", "..server.outbox..")))
+                .that(DescribedPredicate.not(resideInAnyPackage(
+                        "..server.storage..", "..server.tenants..", "..server.outbox..", "..server.deadletters..")))
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("CrossTenantScope")
