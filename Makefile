@@ -1,11 +1,11 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench fmt
+.PHONY: help build up down status logs test bench bench-codec fmt
 
 ATRIUM := installer/bin/atrium
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build what is out of date
 	@installer/bin/build
@@ -27,7 +27,12 @@ test: ## run everything that CI runs
 	cd platform/web && npm ci --no-audit --no-fund && npm run check && npm run build
 	platform/e2e/run
 
-bench: ## run the benchmarks
+bench: build ## measure the ingest beside its peers; WRITE=1 puts the table into README.md, ARGS= for more options
+	@mvn -q -Pbench -Dquick -pl analytics-jobs/bench -am package
+	@java -Xmx512m -Datrium.checkout=$(CURDIR) -cp 'analytics-jobs/bench/target/atrium-bench.jar:analytics-jobs/bench/target/lib/*' \
+	  io.atrium.bench.BenchMain $(if $(WRITE),--write) $(ARGS)
+
+bench-codec: ## measure the event codec beside Jackson
 	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify
 
 fmt: ## bring the sources into the house's format

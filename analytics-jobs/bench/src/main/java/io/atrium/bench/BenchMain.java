@@ -1,0 +1,116 @@
+package io.atrium.bench;
+
+import io.atrium.bench.contestant.Contestant;
+import io.atrium.bench.contestant.KafkaEngine;
+import io.atrium.bench.contestant.ProductIngest;
+import io.atrium.bench.house.House;
+import io.atrium.bench.measure.Machine;
+import io.atrium.bench.report.JsonResult;
+import io.atrium.bench.report.MarkdownTable;
+import io.atrium.bench.report.Markers;
+import io.atrium.bench.report.Report;
+import io.atrium.bench.run.Plan;
+import io.atrium.bench.run.Standing;
+import io.atrium.bench.run.Tournament;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code make bench}: measures all contestants and prints the table. Exit codes: 0 measured, 1 something failed, 2 options. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the ingest beside its peers, on real processes, into the same tables.")
+public final class BenchMain implements Callable<Integer> {
+    private final Path checkout;
+
+    @Option(names = "--events", defaultValue = "500000", description = "Events of a measured load (${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(names = "--warm-up", defaultValue = "200000", description = "Events before that (${DEFAULT-VALUE}).")
+    private long warmUp;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Turns of each contestant (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--history",
+            defaultValue = "0.05",
+            description = "Share of events that happened up to 90 days before (${DEFAULT-VALUE}); 1 is an import.")
+    private double history;
+
+    @Option(
+            names = "--latency",
+            defaultValue = "20",
+            description = "Seconds of steady half load in the last round (${DEFAULT-VALUE}); 0 leaves it out.")
+    private int latencySeconds;
+
+    @Option(
+            names = "--kill",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Kill each reader once in the last round (${DEFAULT-VALUE}).")
+    private boolean kill;
+
+    @Option(names = "--only", split = ",", description = "Contestants, such as atrium,kafka-engine.")
+    private List<String> only = List.of();
+
+    @Option(names = "--ingest", description = "Overrides an option of our job, such as --ingest parallelism=1.")
+    private Map<String, String> ingest = new LinkedHashMap<>();
+
+    @Option(
+            names = "--flink",
+            description = "Sets an option of Flink for our job, such as --flink state.backend.type=rocksdb.")
+    private Map<String, String> flink = new LinkedHashMap<>();
+
+    @Option(names = "--write", description = "Put the table into README.md.")
+    private boolean write;
+
+    private BenchMain(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    /** Runs the benchmark of the checkout that the system property {@code atrium.checkout} names. */
+    public static void main(String[] arguments) {
+        Path checkout = Path.of(System.getProperty("atrium.checkout", ".")).toAbsolutePath();
+        System.exit(new CommandLine(new BenchMain(checkout)).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Machine machine = Machine.read();
+        Plan plan = new Plan(warmUp, events, rounds, history, Duration.ofSeconds(latencySeconds), kill);
+        Path folder = checkout.resolve("analytics-jobs/bench/target/bench");
+        try (House house = House.open(folder.resolve("home"))) {
+            List<Standing> standings = new Tournament(house, plan, System.out).play(contestants(house));
+            Report report = new Report(machine, plan, standings);
+            JsonResult.write(report, folder.resolve("result.json"));
+            String table = MarkdownTable.of(report);
+            System.out.println();
+            System.out.println(table);
+            if (write) {
+                Markers.replace(checkout.resolve("README.md"), table);
+            }
+        }
+        return 0;
+    }
+
+    private List<Contestant> contestants(House house) {
+        Path jar = checkout.resolve("analytics-jobs/jobs/target/atrium-jobs-all.jar");
+        List<Contestant> all = List.of(new ProductIngest(house, jar, ingest, flink), new KafkaEngine(house));
+        List<String> names = all.stream().map(Contestant::id).toList();
+        if (!names.containsAll(only)) {
+            throw new CommandLine.ParameterException(new CommandLine(this), "--only " + only + ": there are " + names);
+        }
+        return all.stream()
+                .filter(each -> only.isEmpty() || only.contains(each.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,124 @@
+package io.atrium.bench.house;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * ClickHouse as its administrator asks it, over HTTP.
+ *
+ * @param port the HTTP port
+ * @param password the administrator's password
+ */
+public record Warehouse(int port, String password) {
+    /** The tables that contestants write to. */
+    public static final List<String> RAW = List.of("usage_event", "collaboration_event", "business_event");
+
+    /** The tables that are cleared between contestants, beside the raw ones. */
+    private static final List<String> DERIVED = List.of(
+            "ingest_outcome",
+            "event_identity",
+            "active_member_daily",
+            "message_daily",
+            "participant_daily",
+            "edge_daily",
+            "event_daily");
+
+    private static final String DATABASE = "atrium";
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /**
+     * What the tables hold.
+     *
+     * @param rows rows of the raw tables
+     * @param events the sum of {@code event_daily}
+     * @param messages the whole tenant's sum of {@code message_daily}
+     * @param deliveries the sum of {@code edge_daily}
+     */
+    public record Totals(long rows, long events, long messages, long deliveries) {}
+
+    /** Runs a statement; the answer's lines, their columns separated by tabs. */
+    public List<String> query(String sql) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?database="
+                        + URLEncoder.encode(DATABASE, StandardCharsets.UTF_8) + "&wait_end_of_query=1"))
+                .timeout(LIMIT)
+                .header("X-ClickHouse-User", "atrium_admin")
+                .header("X-ClickHouse-Key", password)
+                .POST(HttpRequest.BodyPublishers.ofString(sql))
+                .build();
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("ClickHouse answers " + answer.statusCode() + " to " + firstLine(sql) + ": "
+                    + firstLine(answer.body()));
+        }
+        return answer.body().lines().toList();
+    }
+
+    /** Runs a query that answers whole numbers in one row. */
+    public long[] numbers(String sql) throws IOException, InterruptedException {
+        return Arrays.stream(query(sql).get(0).split("\t", -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
+    /** Rows of the raw tables, from the tables' own bookkeeping: it costs the server next to nothing to ask. */
+    public long rows() throws IOException, InterruptedException {
+        return numbers("SELECT sum(total_rows) FROM system.tables WHERE database = '" + DATABASE
+                + "' AND name IN ('usage_event', 'collaboration_event', 'business_event')")[0];
+    }
+
+    /** What the tables hold now. */
+    public Totals totals() throws IOException, InterruptedException {
+        long[] sums = numbers("""
+                SELECT
+                    (SELECT sum(events) FROM event_daily),
+                    (SELECT sum(messages) FROM message_daily WHERE department_no = 0),
+                    (SELECT sum(messages) FROM edge_daily)
+                """);
+        return new Totals(rows(), sums[0], sums[1], sums[2]);
+    }
+
+    /** Different events in the raw tables. */
+    public long distinctEvents() throws IOException, InterruptedException {
+        return numbers("SELECT uniqExact(event_id) FROM (" + unionOfRaw("event_id") + ")")[0];
+    }
+
+    /** The raw tables as one. */
+    public static String unionOfRaw(String columns) {
+        return String.join(
+                " UNION ALL ",
+                RAW.stream()
+                        .map(table -> "SELECT " + columns + " FROM " + table)
+                        .toList());
+    }
+
+    /** Empties every table; what a merge was doing is given up. */
+    public void clear() throws IOException, InterruptedException {
+        for (String table : RAW) {
+            query("TRUNCATE TABLE " + table);
+        }
+        for (String table : DERIVED) {
+            query("TRUNCATE TABLE " + table);
+        }
+    }
+
+    /** Whether no merge runs. */
+    public boolean calm() throws IOException, InterruptedException {
+        return numbers("SELECT count() FROM system.merges")[0] == 0;
+    }
+
+    private static String firstLine(String text) {
+        return text.strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,5 @@
+/** What is written down. */
+@NullMarked
+package io.atrium.bench.report;
+
+import org.jspecify.annotations.NullMarked;
