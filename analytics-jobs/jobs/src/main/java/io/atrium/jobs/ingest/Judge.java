@@ -7,7 +7,6 @@ import io.atrium.jobs.ingest.OutcomeTally.Fate;
 import io.atrium.jobs.kafka.DeadLetter;
 import io.atrium.jobs.kafka.DeadLetterTypeInfo;
 import io.atrium.jobs.kafka.KafkaRecord;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,12 +16,11 @@ import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupStatePartitionStreamProvider;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -32,10 +30,10 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides each record's fate, in one place. The keyed state remembers identity and payload hash of every event for the
- * horizon after its arrival. An event that the state does not know but could have forgotten waits, with others, for one
- * lookup in the raw facts; nothing waits across a checkpoint, so what waits needs no state, and a restored job cannot
- * lose it. While a lookup or a commit blocks, the input is held back.
+ * Decides each record's fate, in one place. The {@link EventMemory} knows identity and payload hash of every event for
+ * the horizon after its arrival; it is this operator's raw keyed state. An event that it does not know but could have
+ * forgotten waits, with others, for one lookup in the raw facts; nothing waits across a checkpoint, so what waits needs
+ * no state, and a restored job cannot lose it. While a lookup or a commit blocks, the input is held back.
  *
  * <p>A limit: an id that is used again after the horizon with a newer event time counts as another event.
  */
@@ -59,7 +57,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     private final Duration horizon;
 
     private transient @Nullable KnownEvents knownEvents;
-    private transient @Nullable ValueState<Long> payloads;
+    private transient @Nullable EventMemory events;
     private transient @Nullable ListState<Tuple3<Integer, Long, Long>> spans;
     private transient @Nullable MemorySpan memory;
     private transient @Nullable OutcomeTally tally;
@@ -91,14 +89,32 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
                 ? MemorySpan.startingAt(now, generation, horizon)
                 : restored.restoredAt(now, generation, horizon);
         lastCheckpoint = context.getRestoredCheckpointId().orElse(0L);
+        events = restoredEvents(context, now);
+    }
+
+    private EventMemory restoredEvents(StateInitializationContext context, long now) throws Exception {
+        KeyedStateBackend<Identity> backend = getKeyedStateBackend();
+        EventMemory restored = EventMemory.of(getRuntimeContext().getTaskInfo(), horizon);
+        boolean found = false;
+        for (KeyGroupStatePartitionStreamProvider part : context.getRawKeyedStateInputs()) {
+            restored.read(part, now);
+            found = true;
+        }
+        if (context.isRestored() && !found) {
+            FirstReleaseState.move(backend, horizon, (identity, payload) -> restored.put(identity, payload, now));
+        }
+        return restored;
+    }
+
+    /** Raw keyed state holds the {@link EventMemory}; timers, which would use it too, are not keyed here. */
+    @Override
+    protected boolean isUsingCustomRawKeyedState() {
+        return true;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        ValueStateDescriptor<Long> descriptor = new ValueStateDescriptor<>("payload-by-identity", Types.LONG);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(horizon).build());
-        payloads = getPartitionedState(descriptor);
         tally = new OutcomeTally();
         waiting = new LinkedHashMap<>();
         lookups = getMetricGroup().counter("lookedUpEvents");
@@ -123,11 +139,11 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
             waitingEvents++;
             return;
         }
-        Long known = payloads().value();
         long now = getProcessingTimeService().getCurrentProcessingTime();
+        Long known = events().find(arrival.identity(), now);
         long eventMillis = arrival.event().envelope().time().toEpochMilli();
         if (known != null || !memory().mayHaveForgotten(eventMillis, now)) {
-            judge(arrival, known);
+            judge(arrival, known, now);
             return;
         }
         waiting()
@@ -154,25 +170,25 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
                         arrivals.get(0).event().envelope().tenantId(), identity)));
         Map<Identity, Long> found = Objects.requireNonNull(knownEvents).find(questions);
         Objects.requireNonNull(lookups).inc(questions.size());
+        long now = getProcessingTimeService().getCurrentProcessingTime();
         for (Map.Entry<Identity, List<Arrival.Decoded>> entry : waiting().entrySet()) {
-            setCurrentKey(entry.getKey());
             Long known = found.get(entry.getKey());
             if (known != null) {
-                payloads().update(known);
+                events().put(entry.getKey(), known, now);
             }
             for (Arrival.Decoded arrival : entry.getValue()) {
-                judge(arrival, known);
-                known = payloads().value();
+                judge(arrival, known, now);
+                known = events().find(entry.getKey(), now);
             }
         }
         waiting().clear();
         waitingEvents = 0;
     }
 
-    private void judge(Arrival.Decoded arrival, @Nullable Long known) throws IOException {
+    private void judge(Arrival.Decoded arrival, @Nullable Long known, long now) {
         String tenant = arrival.event().envelope().tenantId();
         if (known == null) {
-            payloads().update(arrival.payloadHash());
+            events().put(arrival.identity(), arrival.payloadHash(), now);
             output.collect(new StreamRecord<>(Fact.of(arrival)));
             count(arrival.record(), tenant, Fate.ROW);
         } else if (known == arrival.payloadHash()) {
@@ -218,6 +234,9 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         MemorySpan span = memory();
         Objects.requireNonNull(spans)
                 .update(List.of(Tuple3.of(span.generation(), span.sinceMillis(), span.horizonMillis())));
+        events().write(
+                        context.getRawKeyedOperatorStateOutput(),
+                        getProcessingTimeService().getCurrentProcessingTime());
     }
 
     private void emitOutcomes(long checkpoint) {
@@ -227,8 +246,8 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         }
     }
 
-    private ValueState<Long> payloads() {
-        return Objects.requireNonNull(payloads);
+    private EventMemory events() {
+        return Objects.requireNonNull(events);
     }
 
     private MemorySpan memory() {

@@ -10,6 +10,7 @@ import io.atrium.jobs.kafka.DeadLetter;
 import io.atrium.jobs.kafka.KafkaRecord;
 import io.atrium.jobs.testing.TestEvents;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
     private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
     private static final Duration HORIZON = Duration.ofDays(3);
+    private static final int MAX_PARALLELISM = 128;
     private static final Map<Identity, Long> RAW = new HashMap<>();
     private static final List<Integer> QUESTIONS = new ArrayList<>();
 
@@ -150,7 +155,6 @@ class JudgeTest {
             // When
             Instant later = NOW.plus(HORIZON).plus(Duration.ofHours(6));
             judge.setProcessingTime(later.toEpochMilli());
-            judge.setStateTtlProcessingTime(later.toEpochMilli());
             judge.processElement(arrival(TestEvents.message("m1", 1, NOW.plus(Duration.ofHours(5)))), 0);
             judge.prepareSnapshotPreBarrier(1);
 
@@ -188,6 +192,110 @@ class JudgeTest {
         }
     }
 
+    @Test
+    void aRestoredJobRemembersWithAnyParallelism() throws Exception {
+        // Given
+        Instant recent = NOW.plus(Duration.ofHours(5));
+        OperatorSubtaskState snapshot;
+        try (var judge = started(1, null)) {
+            for (int i = 0; i < 500; i++) {
+                judge.processElement(arrival(TestEvents.message("m" + i, 1, recent)), 0);
+            }
+            judge.prepareSnapshotPreBarrier(1);
+            snapshot = judge.snapshot(1, 0);
+        }
+
+        for (int parallelism : new int[] {1, 2, 3}) {
+            // When
+            long duplicates = 0;
+            long conflicts = 0;
+            for (int subtask = 0; subtask < parallelism; subtask++) {
+                try (var judge = restored(snapshot, parallelism, subtask)) {
+                    for (int i = 0; i < 500; i++) {
+                        sendIfOwn(judge, arrival(TestEvents.message("m" + i, 1, recent)), parallelism, subtask);
+                        sendIfOwn(judge, arrival(TestEvents.message("m" + i, 2, recent)), parallelism, subtask);
+                    }
+                    judge.prepareSnapshotPreBarrier(2);
+                    assertThat(facts(judge)).isEmpty();
+                    duplicates += outcomes(judge).stream()
+                            .mapToLong(Outcome::duplicates)
+                            .sum();
+                    conflicts += letters(judge).size();
+                }
+            }
+
+            // Then
+            assertThat(duplicates).isEqualTo(500);
+            assertThat(conflicts).isEqualTo(500);
+        }
+        assertThat(QUESTIONS).isEmpty();
+    }
+
+    /** The file was written by the software of release 0.1, with 300 messages that it had counted. */
+    @Test
+    void aCheckpointOfTheFirstReleaseIsRememberedAndCarriedOn() throws Exception {
+        // Given
+        String file = Path.of(JudgeTest.class
+                        .getResource("/checkpoints/judge-0.1.snapshot")
+                        .toURI())
+                .toString();
+        Instant recent = NOW.plus(Duration.ofHours(5));
+        OperatorSubtaskState snapshot;
+
+        // When
+        try (var judge = started(1, OperatorSnapshotUtil.readStateHandle(file))) {
+            for (int i = 0; i < 150; i++) {
+                judge.processElement(arrival(TestEvents.message("m" + i, 1 + i, recent)), 0);
+            }
+            judge.prepareSnapshotPreBarrier(8);
+            assertThat(facts(judge)).isEmpty();
+            snapshot = judge.snapshot(8, 0);
+        }
+        try (var judge = started(1, snapshot)) {
+            for (int i = 0; i < 301; i++) {
+                judge.processElement(arrival(TestEvents.message("m" + i, 1 + i, recent)), 0);
+            }
+            judge.prepareSnapshotPreBarrier(9);
+
+            // Then
+            assertThat(facts(judge)).containsExactly("m300");
+            assertThat(outcomes(judge))
+                    .singleElement()
+                    .extracting(Outcome::duplicates)
+                    .isEqualTo(300L);
+            assertThat(QUESTIONS).isEmpty();
+        }
+    }
+
+    private static void sendIfOwn(
+            KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> judge,
+            Arrival arrival,
+            int parallelism,
+            int subtask)
+            throws Exception {
+        if (KeyGroupRangeAssignment.assignKeyToParallelOperator(arrival.identity(), MAX_PARALLELISM, parallelism)
+                == subtask) {
+            judge.processElement(arrival, 0);
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> restored(
+            OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new Judge(onRetry -> new FakeRaw(), 1, HORIZON),
+                Arrival::identity,
+                new Identity.Type(),
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+        harness.setProcessingTime(NOW.toEpochMilli());
+        harness.setup(new IngestRowSerializer());
+        harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, MAX_PARALLELISM, 1, parallelism, subtask));
+        harness.open();
+        return harness;
+    }
+
     private Arrival.Decoded arrival(Event event) {
         byte[] key = "demo/1".getBytes(StandardCharsets.UTF_8);
         return (Arrival.Decoded) reader.read(
@@ -197,9 +305,13 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
             int generation, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), generation, HORIZON), Arrival::identity, new Identity.Type());
+                new Judge(onRetry -> new FakeRaw(), generation, HORIZON),
+                Arrival::identity,
+                new Identity.Type(),
+                MAX_PARALLELISM,
+                1,
+                0);
         harness.setProcessingTime(NOW.toEpochMilli());
-        harness.setStateTtlProcessingTime(NOW.toEpochMilli());
         harness.setup(new IngestRowSerializer());
         if (state != null) {
             harness.initializeState(state);
