@@ -1,10 +1,13 @@
 package io.atrium.bench;
 
 import io.atrium.bench.contestant.Contestant;
+import io.atrium.bench.contestant.FlinkJdbc;
 import io.atrium.bench.contestant.KafkaEngine;
+import io.atrium.bench.contestant.PlainConsumer;
 import io.atrium.bench.contestant.ProductIngest;
 import io.atrium.bench.house.House;
 import io.atrium.bench.measure.Machine;
+import io.atrium.bench.measure.Profiler;
 import io.atrium.bench.report.JsonResult;
 import io.atrium.bench.report.MarkdownTable;
 import io.atrium.bench.report.Markers;
@@ -12,10 +15,12 @@ import io.atrium.bench.report.Report;
 import io.atrium.bench.run.Plan;
 import io.atrium.bench.run.Standing;
 import io.atrium.bench.run.Tournament;
+import io.atrium.bench.run.ViewCosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -70,6 +75,14 @@ public final class BenchMain implements Callable<Integer> {
             description = "Sets an option of Flink for our job, such as --flink state.backend.type=rocksdb.")
     private Map<String, String> flink = new LinkedHashMap<>();
 
+    @Option(
+            names = "--profile",
+            description = "Write collapsed stacks of every reader to target/bench/profile; costs time.")
+    private boolean profile;
+
+    @Option(names = "--views", description = "Say afterwards what ClickHouse spends on each view.")
+    private boolean views;
+
     @Option(names = "--write", description = "Put the table into README.md.")
     private boolean write;
 
@@ -89,12 +102,28 @@ public final class BenchMain implements Callable<Integer> {
         Plan plan = new Plan(warmUp, events, rounds, history, Duration.ofSeconds(latencySeconds), kill);
         Path folder = checkout.resolve("analytics-jobs/bench/target/bench");
         try (House house = House.open(folder.resolve("home"))) {
-            List<Standing> standings = new Tournament(house, plan, System.out).play(contestants(house));
+            Profiler profiler = profile
+                    ? Profiler.prepare(
+                            checkout.resolve("installer/components/flink/target/component/lib"),
+                            folder.resolve("profile"))
+                    : null;
+            List<Standing> standings = new Tournament(house, plan, System.out, profiler).play(contestants(house));
             Report report = new Report(machine, plan, standings);
             JsonResult.write(report, folder.resolve("result.json"));
             String table = MarkdownTable.of(report);
             System.out.println();
             System.out.println(table);
+            if (views) {
+                for (ViewCosts.Cost cost : new ViewCosts(house).measure()) {
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%-20s %-42s %6.2f CPU-seconds per million of %,d rows%n",
+                            cost.table(),
+                            cost.what(),
+                            cost.cpuPerMillion(),
+                            cost.rows());
+                }
+            }
             if (write) {
                 Markers.replace(checkout.resolve("README.md"), table);
             }
@@ -104,7 +133,12 @@ public final class BenchMain implements Callable<Integer> {
 
     private List<Contestant> contestants(House house) {
         Path jar = checkout.resolve("analytics-jobs/jobs/target/atrium-jobs-all.jar");
-        List<Contestant> all = List.of(new ProductIngest(house, jar, ingest, flink), new KafkaEngine(house));
+        Path peers = checkout.resolve("analytics-jobs/bench/target/atrium-bench-all.jar");
+        List<Contestant> all = List.of(
+                new ProductIngest(house, jar, ingest, flink),
+                new KafkaEngine(house),
+                new FlinkJdbc(house, peers),
+                new PlainConsumer(house));
         List<String> names = all.stream().map(Contestant::id).toList();
         if (!names.containsAll(only)) {
             throw new CommandLine.ParameterException(new CommandLine(this), "--only " + only + ": there are " + names);

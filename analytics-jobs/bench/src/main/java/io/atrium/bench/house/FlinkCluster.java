@@ -19,6 +19,7 @@ public final class FlinkCluster {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final String address;
     private final HttpClient http = HttpClient.newBuilder()
@@ -56,15 +57,17 @@ public final class FlinkCluster {
 
     /** Waits until all tasks of a job run. */
     public void awaitRunning(String job) throws IOException, InterruptedException {
-        Await.until("job " + job + " runs", LIMIT, () -> {
+        boolean running = Await.within(START_LIMIT, () -> {
             JsonNode overview = overview(job);
-            if (ENDED.contains(overview.path("state").asText())) {
-                throw new IOException("the job has ended: " + rootCause(job));
-            }
             JsonNode tasks = overview.path("tasks");
-            return overview.path("state").asText().equals("RUNNING")
-                    && tasks.path("running").asInt() == tasks.path("total").asInt();
+            return ENDED.contains(overview.path("state").asText())
+                    || (overview.path("state").asText().equals("RUNNING")
+                            && tasks.path("running").asInt()
+                                    == tasks.path("total").asInt());
         });
+        if (!running || ENDED.contains(overview(job).path("state").asText())) {
+            throw new IOException("the job does not run: " + rootCause(job));
+        }
     }
 
     /** Cancels every job and waits until none runs. */

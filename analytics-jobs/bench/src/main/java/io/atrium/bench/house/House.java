@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The evaluation's own processes in a home of their own: Kafka, ClickHouse with the product's tables, Flink's two. Nothing
- * is left behind, neither processes nor files, also when the run is interrupted.
+ * is left behind, neither processes nor files, also when the run is interrupted; a run that ends keeps its logs.
  */
 public final class House implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -75,6 +75,11 @@ public final class House implements AutoCloseable {
         return topics;
     }
 
+    /** The log of a process that a contestant starts itself. */
+    public Path log(String process) {
+        return stack.home().log(process);
+    }
+
     /** A file of this home that a contestant may write. */
     public Path file(String name) {
         return home.resolve("run").resolve(name);
@@ -120,6 +125,9 @@ public final class House implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stack.close();
+        Path kept = home.resolveSibling("logs");
+        deleteContent(kept);
+        Files.move(home.resolve("logs"), kept);
         deleteContent(home);
     }
 

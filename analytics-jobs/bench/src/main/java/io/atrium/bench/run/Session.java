@@ -10,10 +10,12 @@ import io.atrium.bench.house.Warehouse;
 import io.atrium.bench.measure.CpuTimes;
 import io.atrium.bench.measure.Delays;
 import io.atrium.bench.measure.Part;
+import io.atrium.bench.measure.Profiler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One turn of one contestant: on empty topics and tables, warmed up first. */
 public final class Session {
@@ -77,17 +79,28 @@ public final class Session {
                 && totals.deliveries() >= expected.deliveries();
     }
 
-    /** Measures a load. */
-    Throughput throughput(long events) throws IOException, InterruptedException {
+    /**
+     * Measures a load.
+     *
+     * @param profiler watches the reader meanwhile; null for figures that it does not touch
+     */
+    Throughput throughput(long events, @Nullable Profiler profiler) throws IOException, InterruptedException {
         try (Topics.Held held = hold(events)) {
             Await.until("merges have ended", LIMIT, house.warehouse()::calm);
             Map<Part, Long> processes = contestant.processes();
+            Long reader = processes.get(Part.CONSUMER);
+            if (profiler != null && reader != null) {
+                profiler.start(reader);
+            }
             CpuTimes before = CpuTimes.of(processes);
             long start = System.nanoTime();
             held.release();
             awaitVisible();
             double seconds = (System.nanoTime() - start) / 1e9;
             CpuTimes spent = CpuTimes.of(processes).since(before);
+            if (profiler != null && reader != null) {
+                profiler.stop(reader, contestant.id());
+            }
             return new Throughput(
                     events,
                     held.bytes(),

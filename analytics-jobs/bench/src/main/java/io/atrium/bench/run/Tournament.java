@@ -3,24 +3,31 @@ package io.atrium.bench.run;
 import io.atrium.bench.contestant.Contestant;
 import io.atrium.bench.house.House;
 import io.atrium.bench.measure.Part;
+import io.atrium.bench.measure.Profiler;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Lets contestants take turns, round after round, so that what else happens on the machine meets them all. */
 public final class Tournament {
     private final House house;
     private final Plan plan;
     private final PrintStream out;
+    private final @Nullable Profiler profiler;
     private int sessions;
 
-    /** @param out is told what was measured, as it happens */
-    public Tournament(House house, Plan plan, PrintStream out) {
+    /**
+     * @param out is told what was measured, as it happens
+     * @param profiler watches every reader, which costs some time; null to leave that out
+     */
+    public Tournament(House house, Plan plan, PrintStream out, @Nullable Profiler profiler) {
         this.house = house;
         this.plan = plan;
         this.out = out;
+        this.profiler = profiler;
     }
 
     /** Plays all rounds. */
@@ -38,7 +45,7 @@ public final class Tournament {
         Contestant contestant = standing.contestant();
         try {
             Session session = Session.start(house, contestant, plan, ++sessions);
-            Throughput throughput = session.throughput(plan.events());
+            Throughput throughput = session.throughput(plan.events(), profiler);
             standing.add(throughput);
             say(contestant, "round %d: %s".formatted(round, described(throughput)));
             if (round == plan.rounds()) {

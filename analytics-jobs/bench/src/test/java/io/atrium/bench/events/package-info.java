@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.bench.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

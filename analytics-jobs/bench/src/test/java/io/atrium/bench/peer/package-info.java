@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.bench.peer;
+
+import org.jspecify.annotations.NullMarked;

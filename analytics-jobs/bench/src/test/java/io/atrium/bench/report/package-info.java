@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.bench.report;
+
+import org.jspecify.annotations.NullMarked;
