@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param names short names
  * @param definition one sentence
  * @param formula for people who read formulas
+ * @param terms what a ratio divides; empty for counts
  * @param unit {@code messages}, {@code people}, {@code pairs} or {@code ratio}
  * @param window the days it looks at
  * @param people id of the metric that counts the people behind this number
@@ -29,6 +30,7 @@ public record Metric(
         LocalizedText names,
         LocalizedText definition,
         String formula,
+        Optional<Terms> terms,
         String unit,
         MetricWindow window,
         String people,
@@ -36,6 +38,14 @@ public record Metric(
         String privacy,
         String numerator,
         Optional<String> denominator) {
+
+    /**
+     * What a ratio divides, in words.
+     *
+     * @param numerator what is divided
+     * @param denominator what it is divided by
+     */
+    public record Terms(LocalizedText numerator, LocalizedText denominator) {}
 
     private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-z0-9_]+");
     private static final List<String> UNITS = List.of("messages", "people", "pairs", "ratio");
@@ -48,6 +58,7 @@ public record Metric(
         require(
                 denominator.isPresent() == "ratio".equals(unit),
                 id + ": a ratio has a denominator and nothing else has one");
+        require(denominator.isPresent() == terms.isPresent(), id + ": a ratio names its terms and nothing else does");
         require(DIMENSIONS.containsAll(dimensions), id + ": dimensions must be of " + DIMENSIONS);
         require("aggregate".equals(privacy), id + ": privacy must be aggregate, but is: " + privacy);
         require(!formula.isBlank() && !numerator.isBlank(), id + ": formula or numerator is empty");

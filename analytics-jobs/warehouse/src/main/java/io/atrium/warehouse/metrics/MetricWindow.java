@@ -10,6 +10,9 @@ public sealed interface MetricWindow {
     /** First day of the window of a period that begins at {@code from} and ends with {@code to}. */
     LocalDate firstDay(LocalDate from, LocalDate to);
 
+    /** As it stands in the catalogue: {@code period} or a number of days such as {@code 28d}. */
+    String text();
+
     /** Reads {@code period} or a number of days such as {@code 28d}. */
     static MetricWindow parse(String text) {
         if ("period".equals(text)) {
@@ -30,6 +33,11 @@ public sealed interface MetricWindow {
         public LocalDate firstDay(LocalDate from, LocalDate to) {
             return from;
         }
+
+        @Override
+        public String text() {
+            return "period";
+        }
     }
 
     /** The last days up to the end of the period, whatever its beginning. */
@@ -40,6 +48,11 @@ public sealed interface MetricWindow {
         @Override
         public LocalDate firstDay(LocalDate from, LocalDate to) {
             return to.minusDays(days - 1L);
+        }
+
+        @Override
+        public String text() {
+            return days + "d";
         }
     }
 }

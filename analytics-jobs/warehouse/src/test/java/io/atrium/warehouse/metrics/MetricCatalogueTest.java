@@ -44,6 +44,9 @@ class MetricCatalogueTest {
                         "org.mau");
         assertThat(catalogue.all())
                 .allSatisfy(metric -> assertThat(metric.numerator()).contains("tenant_id = :tenant"));
+        assertThat(catalogue.get("com.sender_rate").terms())
+                .hasValueSatisfying(
+                        terms -> assertThat(terms.denominator().en()).isEqualTo("Enabled people"));
         assertThat(catalogue.get("com.sender_rate").numerator())
                 .isEqualTo(catalogue.get("com.senders").numerator());
     }
@@ -69,6 +72,10 @@ class MetricCatalogueTest {
                 .hasMessageContaining("unit must be one of");
         assertThatThrownBy(() -> parse("com.senders.yaml", SENDERS.replace("unit: people", "unit: ratio")))
                 .hasMessageContaining("a ratio has a denominator");
+        assertThatThrownBy(() -> parse(
+                        "com.senders.yaml",
+                        SENDERS.replace("unit: people", "unit: ratio") + "denominator: metric:com.senders\n"))
+                .hasMessageContaining("names its terms");
         assertThatThrownBy(() -> parse("com.senders.yaml", SENDERS.replace("28d", "a month")))
                 .hasMessageContaining("window must be");
         assertThatThrownBy(() -> parse("com.senders.yaml", SENDERS.replace("people: com.senders", "people: com.x")))
