@@ -46,19 +46,20 @@ final class Features {
     static Built build(Services services, Lifecycle lifecycle) {
         Features features = new Features(services, lifecycle);
         features.routes.add(services.tenants().routes());
-        features.settings();
+        SettingsModule settings = features.settings();
         EventsModule events = features.events();
         features.deadLetters();
-        features.insights();
+        features.insights(settings);
         HealthModule health = features.health(events.eventLog());
         features.routes.add(new WebRoutes(services.config().web().directory()));
         return new Built(features.routes, health::isReady);
     }
 
-    private void settings() {
+    private SettingsModule settings() {
         SettingsModule settings =
                 SettingsModule.of(services.config(), services.database(), services.clock(), tenants::refresh);
         routes.add(settings.routes());
+        return settings;
     }
 
     private EventsModule events() {
@@ -86,10 +87,15 @@ final class Features {
         return health;
     }
 
-    private void insights() {
+    private void insights(SettingsModule settings) {
         InsightsModule insights = lifecycle.own(
                 "insights",
-                new InsightsModule(services.config().clickhouse(), services.database(), tenants, services.clock()));
+                new InsightsModule(
+                        services.config().clickhouse(),
+                        services.database(),
+                        tenants,
+                        settings::daysOff,
+                        services.clock()));
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights::assignSlot));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
         routes.add(insights.routes());

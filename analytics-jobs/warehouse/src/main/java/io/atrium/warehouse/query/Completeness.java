@@ -29,19 +29,23 @@ public record Completeness(
      */
     public record Outcome(long received, long duplicates, long deadLettered) {}
 
-    static final NamedSql COUNTED = NamedSql.parse("""
-            SELECT sum(events) AS events, max(newest_arrival) AS newest, min(day) AS first_day, max(day) AS last_day
-            FROM event_daily
-            WHERE tenant_id = :tenant
-            """);
-
-    static final NamedSql OUTCOME = NamedSql.parse("""
-            SELECT
-                count() AS reports,
-                sum(rows + duplicates + dead_lettered) AS all_received,
-                sum(duplicates) AS all_duplicates,
-                sum(dead_lettered) AS all_dead_lettered
-            FROM ingest_outcome
-            WHERE tenant_id = :tenant
+    static final NamedSql SQL = NamedSql.parse("""
+            SELECT events, newest, first_day, last_day, reports, all_received, all_duplicates, all_dead_lettered
+            FROM
+            (
+                SELECT sum(events) AS events, max(newest_arrival) AS newest, min(day) AS first_day, max(day) AS last_day
+                FROM event_daily
+                WHERE tenant_id = :tenant
+            ) AS counted
+            CROSS JOIN
+            (
+                SELECT
+                    count() AS reports,
+                    sum(rows + duplicates + dead_lettered) AS all_received,
+                    sum(duplicates) AS all_duplicates,
+                    sum(dead_lettered) AS all_dead_lettered
+                FROM ingest_outcome
+                WHERE tenant_id = :tenant
+            ) AS outcome
             """);
 }

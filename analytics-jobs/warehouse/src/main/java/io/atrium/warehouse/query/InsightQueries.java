@@ -7,12 +7,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /**
@@ -20,8 +17,6 @@ import javax.sql.DataSource;
  * caller's duty. Every method throws {@link QueryFailure} when the warehouse does not answer.
  */
 public final class InsightQueries {
-
-    private static final String ENABLED = "org.enabled";
 
     private final QueryRunner runner;
     private final MetricCatalogue catalogue;
@@ -37,27 +32,23 @@ public final class InsightQueries {
 
     /** The values of metrics, in the given order. */
     public List<MetricValue> metrics(Scope scope, Period period, List<Metric> metrics) {
-        Map<Question, Long> answers = new HashMap<>();
-        List<MetricValue> values = new ArrayList<>();
-        for (Metric metric : metrics) {
-            Period window = new Period(metric.window().firstDay(period.from(), period.to()), period.to());
-            OptionalLong denominator = metric.denominator()
-                    .map(sql -> OptionalLong.of(ask(answers, sql, scope, window)))
-                    .orElseGet(OptionalLong::empty);
-            values.add(new MetricValue(
-                    metric,
-                    window,
-                    ask(answers, metric.numerator(), scope, window),
-                    denominator,
-                    ask(answers, catalogue.get(metric.people()).numerator(), scope, window),
-                    ask(answers, catalogue.get(ENABLED).numerator(), scope, window)));
-        }
-        return List.copyOf(values);
+        return metrics(scope, List.of(period), metrics).get(0);
+    }
+
+    /** The values of metrics over several periods, in the given orders, asked in one statement. */
+    public List<List<MetricValue>> metrics(Scope scope, List<Period> periods, List<Metric> metrics) {
+        MetricQuestions questions = new MetricQuestions(catalogue);
+        periods.forEach(period -> questions.add(period, metrics));
+        List<Long> numbers = runner.numbers("metrics", questions.bind(window -> parameters(scope, window)));
+        return periods.stream()
+                .map(period -> questions.values(period, metrics, numbers))
+                .toList();
     }
 
     /** N: distinct people enabled on at least one day of the period. */
     public long enabled(Scope scope, Period period) {
-        return ask(new HashMap<>(), catalogue.get(ENABLED).numerator(), scope, period);
+        Metric enabled = catalogue.get(MetricQuestions.ENABLED);
+        return metrics(scope, period, List.of(enabled)).get(0).numerator();
     }
 
     /** One row for each day of the period, also for days without activity. */
@@ -91,7 +82,10 @@ public final class InsightQueries {
                         row.getLong("department_no"),
                         row.getLong("messages"),
                         row.getLong("senders"),
-                        row.getLong("participants")));
+                        row.getLong("participants"),
+                        row.getLong("active"),
+                        row.getLong("deliveries"),
+                        row.getLong("cross_department_deliveries")));
     }
 
     /** The tree as it was on the last day of the period, with the people of the whole period. */
@@ -109,11 +103,8 @@ public final class InsightQueries {
 
     /** How complete the tenant's figures are. */
     public Completeness completeness(String tenantId) {
-        Map<String, Object> values = Map.of("tenant", tenantId);
-        Optional<Completeness.Outcome> outcome = runner.list(
-                        "outcome of ingest", Completeness.OUTCOME, values, InsightQueries::outcome)
-                .get(0);
-        return runner.list("counted events", Completeness.COUNTED, values, row -> counted(row, outcome))
+        return runner.list(
+                        "completeness", Completeness.SQL, Map.of("tenant", tenantId), row -> counted(row, outcome(row)))
                 .get(0);
     }
 
@@ -140,17 +131,6 @@ public final class InsightQueries {
                 Optional.of(day(row, "last_day")));
     }
 
-    private long ask(Map<Question, Long> answers, String sql, Scope scope, Period window) {
-        Question question = new Question(sql, window);
-        Long known = answers.get(question);
-        if (known != null) {
-            return known;
-        }
-        long answer = runner.number("a metric", NamedSql.parse(sql), parameters(scope, window));
-        answers.put(question, answer);
-        return answer;
-    }
-
     private static LocalDate day(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
@@ -162,7 +142,4 @@ public final class InsightQueries {
                 "from", period.from(),
                 "to", period.to());
     }
-
-    /** Asked once for all metrics that share it. */
-    private record Question(String sql, Period window) {}
 }

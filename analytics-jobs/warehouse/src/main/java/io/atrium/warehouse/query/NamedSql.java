@@ -1,8 +1,5 @@
 package io.atrium.warehouse.query;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +36,16 @@ record NamedSql(String sql, List<String> parameters) {
         return new NamedSql(matcher.appendTail(sql).toString(), parameters);
     }
 
-    /** Prepares the statement; every parameter must have a value. */
-    PreparedStatement prepare(Connection connection, Map<String, Object> values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < parameters.size(); i++) {
-                Object value = values.get(parameters.get(i));
-                if (value == null) {
-                    throw new IllegalArgumentException("The parameter :" + parameters.get(i) + " has no value");
-                }
-                statement.setObject(i + 1, value);
+    /** With values; every parameter must have one. */
+    BoundSql bind(Map<String, Object> values) {
+        List<Object> bound = new ArrayList<>();
+        for (String name : parameters) {
+            Object value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("The parameter :" + name + " has no value");
             }
-            return statement;
-        } catch (SQLException | RuntimeException failed) {
-            statement.close();
-            throw failed;
+            bound.add(value);
         }
+        return new BoundSql(sql, bound);
     }
 }

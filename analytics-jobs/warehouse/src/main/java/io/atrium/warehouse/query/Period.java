@@ -17,6 +17,11 @@ public record Period(LocalDate from, LocalDate to) {
         }
     }
 
+    /** The days before, as many as these. */
+    public Period previous() {
+        return new Period(from.minusDays(days()), from.minusDays(1));
+    }
+
     /** Number of days, at least 1. */
     public long days() {
         return ChronoUnit.DAYS.between(from, to) + 1;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Asks one question on one connection. */
@@ -24,8 +25,12 @@ final class QueryRunner {
     }
 
     <T> List<T> list(String question, NamedSql sql, Map<String, Object> values, Row<T> reader) {
+        return list(question, sql.bind(values), reader);
+    }
+
+    <T> List<T> list(String question, BoundSql sql, Row<T> reader) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = sql.prepare(connection, values);
+                PreparedStatement statement = sql.prepare(connection);
                 ResultSet result = statement.executeQuery()) {
             List<T> rows = new ArrayList<>();
             while (result.next()) {
@@ -37,12 +42,17 @@ final class QueryRunner {
         }
     }
 
-    /** The number of a question that has exactly one. */
-    long number(String question, NamedSql sql, Map<String, Object> values) {
-        List<Long> rows = list(question, sql, values, row -> row.getLong(1));
-        if (rows.size() != 1) {
-            throw new IllegalStateException(question + " gave " + rows.size() + " rows, not 1");
+    /** The numbers of questions that have exactly one each, in the order of the questions. */
+    List<Long> numbers(String name, List<BoundSql> questions) {
+        if (questions.isEmpty()) {
+            return List.of();
         }
-        return rows.get(0);
+        Map<Integer, Long> answers = new TreeMap<>();
+        int rows = list(name, BoundSql.sideBySide(questions), row -> answers.put(row.getInt(1), row.getLong(2)) == null)
+                .size();
+        if (rows != questions.size() || answers.size() != questions.size()) {
+            throw new IllegalStateException(name + ": " + questions.size() + " questions gave " + rows + " rows");
+        }
+        return List.copyOf(answers.values());
     }
 }

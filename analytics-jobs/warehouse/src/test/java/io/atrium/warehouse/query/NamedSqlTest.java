@@ -1,7 +1,10 @@
 package io.atrium.warehouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NamedSqlTest {
@@ -13,6 +16,27 @@ class NamedSqlTest {
         // Then
         assertThat(sql.sql()).isEqualTo("SELECT a FROM t WHERE x = ? AND d BETWEEN ? AND ? AND y = ?");
         assertThat(sql.parameters()).containsExactly("tenant", "from", "to", "tenant");
+    }
+
+    @Test
+    void bindsEveryNameOrSaysWhichIsMissing() {
+        // Given
+        NamedSql sql = NamedSql.parse("SELECT :a, :b, :a");
+        // When, then
+        assertThat(sql.bind(Map.of("a", 1, "b", 2)).values()).containsExactly(1, 2, 1);
+        assertThatThrownBy(() -> sql.bind(Map.of("a", 1))).hasMessageContaining(":b has no value");
+    }
+
+    @Test
+    void asksSideBySideInOneStatement() {
+        // When
+        BoundSql both = BoundSql.sideBySide(
+                List.of(new BoundSql("SELECT ?", List.of(7)), new BoundSql("SELECT ? + ?", List.of(8, 9))));
+        // Then
+        assertThat(both.sql())
+                .isEqualTo("SELECT toUInt32(0) AS question, * FROM (SELECT ?)\nUNION ALL\n"
+                        + "SELECT toUInt32(1) AS question, * FROM (SELECT ? + ?)");
+        assertThat(both.values()).containsExactly(7, 8, 9);
     }
 
     @Test

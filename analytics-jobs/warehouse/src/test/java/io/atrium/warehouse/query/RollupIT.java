@@ -61,10 +61,10 @@ class RollupIT {
         // Then
         assertThat(queries.departments("tree", JANUARY))
                 .containsExactly(
-                        new DepartmentFigures(1, 3, 2, 2),
-                        new DepartmentFigures(2, 1, 1, 1),
-                        new DepartmentFigures(3, 1, 1, 1),
-                        new DepartmentFigures(4, 2, 2, 2));
+                        new DepartmentFigures(1, 3, 2, 2, 2, 4, 2),
+                        new DepartmentFigures(2, 1, 1, 1, 1, 1, 1),
+                        new DepartmentFigures(3, 1, 1, 1, 1, 1, 1),
+                        new DepartmentFigures(4, 2, 2, 2, 2, 3, 1));
         MetricValues all = metrics(queries, new Scope("tree", 0));
         assertThat(all.get("org.participants").numerator()).isEqualTo(3);
         assertThat(all.get("net.directed_pairs").numerator()).isEqualTo(3);

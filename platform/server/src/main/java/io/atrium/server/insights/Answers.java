@@ -3,13 +3,17 @@ package io.atrium.server.insights;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.atrium.warehouse.metrics.LocalizedText;
+import io.atrium.warehouse.metrics.Metric;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.DayFigures;
 import io.atrium.warehouse.query.MetricValue;
+import io.atrium.warehouse.query.Period;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of the API's answers. A figure that privacy hides is null, and {@code hidden} says why. */
@@ -20,8 +24,8 @@ final class Answers {
     /** Why a figure is not shown. */
     record Hidden(String reason, int k) {
 
-        static Hidden belowK(int k) {
-            return new Hidden("below-k", k);
+        static Hidden of(Suppression.Reason reason, int k) {
+            return new Hidden(reason.code(), k);
         }
     }
 
@@ -48,7 +52,65 @@ final class Answers {
         }
     }
 
-    /** A metric's value with what it means. */
+    /** The days before the period, as many as it has. */
+    record Days(LocalDate from, LocalDate to) {
+
+        static Days of(Period period) {
+            return new Days(period.from(), period.to());
+        }
+    }
+
+    /** A metric's value over the days before. */
+    record PreviousValue(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Double value,
+
+            long n,
+            @JsonProperty("N") long enabled,
+            LocalDate from,
+            LocalDate to) {
+
+        static PreviousValue of(MetricValue value) {
+            return new PreviousValue(
+                    orNull(value.value()),
+                    value.people(),
+                    value.enabled(),
+                    value.window().from(),
+                    value.window().to());
+        }
+    }
+
+    /** What a metric means, without a value. */
+    record Definition(
+            String id,
+            int version,
+            LocalizedText name,
+            LocalizedText definition,
+            String formula,
+            Metric.@Nullable Terms terms,
+            String unit,
+            String window,
+            String people,
+            List<String> dimensions,
+            String privacy) {
+
+        static Definition of(Metric metric) {
+            return new Definition(
+                    metric.id(),
+                    metric.version(),
+                    metric.names(),
+                    metric.definition(),
+                    metric.formula(),
+                    orNull(metric.terms()),
+                    metric.unit(),
+                    metric.window().text(),
+                    metric.people(),
+                    metric.dimensions(),
+                    metric.privacy());
+        }
+    }
+
+    /** A metric's value with what it means. {@code from} and {@code to} are the days of its window. */
     record MetricAnswer(
             String id,
             int version,
@@ -58,23 +120,33 @@ final class Answers {
 
             @Nullable Long n,
             @JsonProperty("N") @Nullable Long enabled,
+            @Nullable Long numerator,
+            @Nullable Long denominator,
+            LocalDate from,
+            LocalDate to,
             String unit,
             LocalizedText name,
             LocalizedText definition,
             String formula,
+            @Nullable PreviousValue previous,
             @Nullable Hidden hidden) {
 
-        static MetricAnswer shown(MetricValue value) {
+        static MetricAnswer shown(MetricValue value, @Nullable PreviousValue previous) {
             return new MetricAnswer(
                     value.metric().id(),
                     value.metric().version(),
-                    value.value().isPresent() ? value.value().getAsDouble() : null,
+                    orNull(value.value()),
                     value.people(),
                     value.enabled(),
+                    value.numerator(),
+                    value.denominator().isPresent() ? value.denominator().getAsLong() : null,
+                    value.window().from(),
+                    value.window().to(),
                     value.metric().unit(),
                     value.metric().names(),
                     value.metric().definition(),
                     value.metric().formula(),
+                    previous,
                     null);
         }
 
@@ -85,18 +157,25 @@ final class Answers {
                     null,
                     null,
                     null,
+                    null,
+                    null,
+                    value.window().from(),
+                    value.window().to(),
                     value.metric().unit(),
                     value.metric().names(),
                     value.metric().definition(),
                     value.metric().formula(),
+                    null,
                     hidden);
         }
     }
 
-    /** {@code /insights/overview}. */
+    /** {@code /insights/overview}; {@code partialDay} is the day of the period that is not over yet. */
     record Overview(
             LocalDate from,
             LocalDate to,
+            Days previous,
+            @Nullable LocalDate partialDay,
             @Nullable Long department,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("N") @Nullable
@@ -104,6 +183,9 @@ final class Answers {
 
             List<MetricAnswer> metrics,
             CompletenessAnswer completeness) {}
+
+    /** A day without work, with the holiday's name if it is one. */
+    record DayOff(@Nullable String name) {}
 
     /** One day. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -115,9 +197,13 @@ final class Answers {
             @Nullable Long dau,
             @Nullable Long wau,
             @Nullable Long mau,
-            @Nullable Long crossDepartmentMessages) {
+            @Nullable Long deliveries,
+            @Nullable Long crossDepartmentMessages,
 
-        static Day shown(DayFigures figures) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            DayOff dayOff) {
+
+        static Day shown(DayFigures figures, @Nullable DayOff dayOff) {
             return new Day(
                     figures.day(),
                     figures.messages(),
@@ -126,23 +212,42 @@ final class Answers {
                     figures.active(),
                     figures.wau(),
                     figures.mau(),
-                    figures.crossDepartmentDeliveries());
+                    figures.deliveries(),
+                    figures.crossDepartmentDeliveries(),
+                    dayOff);
         }
 
-        static Day hidden(LocalDate day) {
-            return new Day(day, null, null, null, null, null, null, null);
+        static Day hidden(LocalDate day, @Nullable DayOff dayOff) {
+            return new Day(day, null, null, null, null, null, null, null, null, dayOff);
+        }
+    }
+
+    /** What an average Monday, Tuesday … of the period was like. */
+    record Weekday(DayOfWeek weekday, long days, double messages, double dau) {
+
+        static Weekday of(DayOfWeek weekday, List<DayFigures> figures) {
+            return new Weekday(
+                    weekday,
+                    figures.size(),
+                    figures.stream().mapToLong(DayFigures::messages).average().orElse(0),
+                    figures.stream().mapToLong(DayFigures::active).average().orElse(0));
         }
     }
 
     /** {@code /insights/daily}. */
     record Daily(
             List<Day> days,
+            List<Weekday> weekdays,
+            @Nullable LocalDate partialDay,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("N") @Nullable
             Long enabled,
 
             CompletenessAnswer completeness,
             @Nullable Hidden hidden) {}
+
+    /** A department over the days before. */
+    record PreviousDepartment(@JsonProperty("N") long enabled, long messages, long active) {}
 
     /** One department. */
     record Department(
@@ -162,14 +267,28 @@ final class Answers {
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             Long participants,
 
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Long active,
+
+            @Nullable Double crossDepartmentShare,
+            @Nullable PreviousDepartment previous,
             @Nullable Hidden hidden) {}
 
     /** {@code /insights/departments}. */
-    record Departments(List<Department> departments, CompletenessAnswer completeness) {}
+    record Departments(
+            LocalDate from,
+            LocalDate to,
+            Days previous,
+            List<Department> departments,
+            CompletenessAnswer completeness) {}
 
     /** One department of {@code /insights/departments-tree}. */
     record TreeNode(
             long no, String code, String name, @Nullable Long parentNo, long memberCount) {}
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
 
     private static <T> @Nullable T orNull(Optional<T> value) {
         return value.isPresent() ? value.orElseThrow() : null;

@@ -1,25 +1,29 @@
 package io.atrium.server.insights;
 
 import io.atrium.server.insights.Answers.CompletenessAnswer;
+import io.atrium.server.insights.Answers.Days;
 import io.atrium.server.insights.Answers.Hidden;
 import io.atrium.server.insights.Answers.MetricAnswer;
+import io.atrium.server.insights.Answers.PreviousValue;
 import io.atrium.server.insights.DepartmentNameStore.Name;
 import io.atrium.warehouse.metrics.Metric;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.Completeness;
-import io.atrium.warehouse.query.DepartmentFigures;
-import io.atrium.warehouse.query.DepartmentNode;
+import io.atrium.warehouse.query.DayFigures;
 import io.atrium.warehouse.query.InsightQueries;
 import io.atrium.warehouse.query.MetricValue;
 import io.atrium.warehouse.query.Period;
 import io.atrium.warehouse.query.QueryFailure;
 import io.atrium.warehouse.query.Scope;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of one tenant, as far as privacy allows. */
@@ -38,14 +42,17 @@ final class Insights {
             "org.mau");
 
     private final Readers readers;
+    private final MetricCatalogue catalogue;
     private final List<Metric> overview;
     private final Function<String, Map<Long, Name>> names;
     private final Function<String, LocalDate> today;
+    private final InsightsModule.DaysOff daysOff;
     private final int k;
 
     /**
      * @param names names of a tenant's departments
      * @param today the tenant's calendar day
+     * @param daysOff when a tenant does not work
      * @param k least number of people that a figure speaks of
      */
     Insights(
@@ -53,30 +60,45 @@ final class Insights {
             MetricCatalogue catalogue,
             Function<String, Map<Long, Name>> names,
             Function<String, LocalDate> today,
+            InsightsModule.DaysOff daysOff,
             int k) {
         this.readers = readers;
+        this.catalogue = catalogue;
         this.overview = OVERVIEW.stream().map(catalogue::get).toList();
         this.names = names;
         this.today = today;
+        this.daysOff = daysOff;
         this.k = k;
+    }
+
+    /** {@code /insights/metrics}: what every metric of the catalogue means. */
+    List<Answers.Definition> metrics() {
+        return catalogue.all().stream().map(Answers.Definition::of).toList();
     }
 
     /** {@code /insights/overview}. */
     Answers.Overview overview(String tenantId, Request request) {
         return asking(tenantId, question -> {
             Period period = question.period(request);
-            boolean shown = question.mayShow(request, period);
-            List<MetricValue> values = question.queries().metrics(request.scope(tenantId), period, overview);
+            Period before = period.previous();
+            Scope scope = request.scope(tenantId);
+            List<List<MetricValue>> values = question.queries().metrics(scope, List.of(period, before), asked());
+            Hidden hidden = question.whyHidden(request, period, last(values.get(0)));
+            boolean comparable = hidden == null && question.comparable(request, before, last(values.get(1)));
+            List<MetricAnswer> metrics = IntStream.range(0, overview.size())
+                    .mapToObj(i -> answer(
+                            values.get(0).get(i),
+                            hidden,
+                            comparable ? question.previous(values.get(1).get(i)) : null))
+                    .toList();
             return new Answers.Overview(
                     period.from(),
                     period.to(),
+                    Days.of(before),
+                    question.partialDay(period),
                     request.department() == Scope.WHOLE_TENANT ? null : request.department(),
-                    shown ? question.queries().enabled(request.scope(tenantId), period) : null,
-                    values.stream()
-                            .map(value -> shown && value.enabled() >= k
-                                    ? MetricAnswer.shown(value)
-                                    : MetricAnswer.hidden(value, Hidden.belowK(k)))
-                            .toList(),
+                    hidden == null ? last(values.get(0)) : null,
+                    metrics,
                     CompletenessAnswer.of(question.completeness()));
         });
     }
@@ -85,14 +107,22 @@ final class Insights {
     Answers.Daily daily(String tenantId, Request request) {
         return asking(tenantId, question -> {
             Period period = question.period(request);
-            boolean shown = question.mayShow(request, period);
+            Scope scope = request.scope(tenantId);
+            long enabled = question.queries().enabled(scope, period);
+            Hidden hidden = question.whyHidden(request, period, enabled);
+            List<DayFigures> days = question.queries().daily(scope, period);
+            Map<LocalDate, String> off = daysOff.between(tenantId, period.from(), period.to());
             return new Answers.Daily(
-                    question.queries().daily(request.scope(tenantId), period).stream()
-                            .map(day -> shown ? Answers.Day.shown(day) : Answers.Day.hidden(day.day()))
+                    days.stream()
+                            .map(day -> hidden == null
+                                    ? Answers.Day.shown(day, dayOff(off, day.day()))
+                                    : Answers.Day.hidden(day.day(), dayOff(off, day.day())))
                             .toList(),
-                    shown ? question.queries().enabled(request.scope(tenantId), period) : null,
+                    hidden == null ? question.weekdays(days) : List.of(),
+                    question.partialDay(period),
+                    hidden == null ? enabled : null,
                     CompletenessAnswer.of(question.completeness()),
-                    shown ? null : Hidden.belowK(k));
+                    hidden);
         });
     }
 
@@ -100,15 +130,18 @@ final class Insights {
     Answers.Departments departments(String tenantId, Request request) {
         return asking(tenantId, question -> {
             Period period = question.period(request);
-            List<DepartmentNode> tree = question.queries().departmentTree(tenantId, period);
-            Set<Long> shown = shown(tree);
-            Map<Long, Name> named = names.apply(tenantId);
-            Map<Long, DepartmentFigures> figures = question.queries().departments(tenantId, period).stream()
-                    .collect(Collectors.toMap(DepartmentFigures::departmentNo, Function.identity()));
+            Period before = period.previous();
+            InsightQueries queries = question.queries();
+            boolean comparable = question.hasData(before);
+            DepartmentList now = new DepartmentList(question.visibility(period), queries.departments(tenantId, period));
+            DepartmentList then = comparable
+                    ? new DepartmentList(question.visibility(before), queries.departments(tenantId, before))
+                    : new DepartmentList(new Visibility(List.of(), k), List.of());
             return new Answers.Departments(
-                    tree.stream()
-                            .map(node -> department(node, shown, named, figures.get(node.departmentNo())))
-                            .toList(),
+                    period.from(),
+                    period.to(),
+                    Days.of(before),
+                    now.answers(names.apply(tenantId), then),
                     CompletenessAnswer.of(question.completeness()));
         });
     }
@@ -123,39 +156,40 @@ final class Insights {
                         .map(node -> {
                             Name name = named.getOrDefault(node.departmentNo(), Name.unknown(node.departmentNo()));
                             return new Answers.TreeNode(
-                                    node.departmentNo(), name.code(), name.name(), parent(node), node.enabled());
+                                    node.departmentNo(),
+                                    name.code(),
+                                    name.name(),
+                                    DepartmentList.parent(node),
+                                    node.enabled());
                         })
                         .toList());
     }
 
-    private Answers.Department department(
-            DepartmentNode node, Set<Long> shown, Map<Long, Name> named, @Nullable DepartmentFigures figures) {
-        boolean visible = shown.contains(node.departmentNo());
-        String name = named.getOrDefault(node.departmentNo(), Name.unknown(node.departmentNo()))
-                .name();
-        DepartmentFigures known = figures == null ? new DepartmentFigures(node.departmentNo(), 0, 0, 0) : figures;
-        return new Answers.Department(
-                node.departmentNo(),
-                name,
-                parent(node),
-                visible ? node.enabled() : null,
-                visible ? known.messages() : null,
-                visible ? known.senders() : null,
-                visible ? known.participants() : null,
-                visible ? null : Hidden.belowK(k));
+    /** The overview's metrics, and N at the end. */
+    private List<Metric> asked() {
+        return Stream.concat(overview.stream(), Stream.of(catalogue.get("org.enabled")))
+                .toList();
     }
 
-    private Set<Long> shown(List<DepartmentNode> tree) {
-        return Suppression.shown(
-                tree.stream()
-                        .map(node ->
-                                new Suppression.Group(node.departmentNo(), node.parentNo(), node.own(), node.enabled()))
-                        .toList(),
-                k);
+    private static long last(List<MetricValue> values) {
+        return values.get(values.size() - 1).numerator();
     }
 
-    private static @Nullable Long parent(DepartmentNode node) {
-        return node.parentNo() == 0 ? null : node.parentNo();
+    private MetricAnswer answer(MetricValue value, @Nullable Hidden hidden, @Nullable PreviousValue previous) {
+        if (hidden != null) {
+            return MetricAnswer.hidden(value, hidden);
+        }
+        return value.enabled() < k
+                ? MetricAnswer.hidden(value, Hidden.of(Suppression.Reason.BELOW_K, k))
+                : MetricAnswer.shown(value, previous);
+    }
+
+    private static Answers.@Nullable DayOff dayOff(Map<LocalDate, String> off, LocalDate day) {
+        String name = off.get(day);
+        if (name == null) {
+            return null;
+        }
+        return new Answers.DayOff(name.isEmpty() ? null : name);
     }
 
     private <T> T asking(String tenantId, Function<Question, T> work) {
@@ -192,16 +226,62 @@ final class Insights {
             return request.period(completeness.lastDay().orElseGet(() -> today.apply(tenantId)));
         }
 
-        /** A department is as visible in a filter as it is in the list. */
-        private boolean mayShow(Request request, Period period) {
+        private Visibility visibility(Period period) {
+            return new Visibility(queries.departmentTree(tenantId, period), k);
+        }
+
+        /** Why nothing of a request may be shown: a department is as visible in a filter as it is in the list. */
+        private @Nullable Hidden whyHidden(Request request, Period period, long enabled) {
             if (request.department() == Scope.WHOLE_TENANT) {
-                return queries.enabled(Scope.of(tenantId), period) >= k;
+                return enabled >= k ? null : Hidden.of(Suppression.Reason.BELOW_K, k);
             }
-            List<DepartmentNode> tree = queries.departmentTree(tenantId, period);
-            if (tree.stream().noneMatch(node -> node.departmentNo() == request.department())) {
+            Visibility visibility = visibility(period);
+            if (!visibility.knows(request.department())) {
                 throw new InsightsFailure.UnknownDepartment(request.department()).exception();
             }
-            return shown(tree).contains(request.department());
+            return visibility.whyHidden(request.department());
+        }
+
+        /** Whether the same group could be seen over the days before. */
+        private boolean comparable(Request request, Period before, long enabled) {
+            if (request.department() == Scope.WHOLE_TENANT) {
+                return enabled >= k;
+            }
+            return visibility(before).visible(request.department()) != null;
+        }
+
+        /** Nothing can be compared with days before the first event. */
+        private boolean hasData(Period period) {
+            return completeness
+                    .firstDay()
+                    .map(first -> !first.isAfter(period.from()))
+                    .orElse(false);
+        }
+
+        private @Nullable PreviousValue previous(MetricValue value) {
+            return hasData(value.window()) && value.enabled() >= k ? PreviousValue.of(value) : null;
+        }
+
+        /** The tenant's today, when the period reaches it. */
+        private @Nullable LocalDate partialDay(Period period) {
+            LocalDate day = today.apply(tenantId);
+            return period.from().isAfter(day) || period.to().isBefore(day) ? null : day;
+        }
+
+        /** Averages over the days that are over and lie between the first and the last event. */
+        private List<Answers.Weekday> weekdays(List<DayFigures> days) {
+            LocalDate first = completeness.firstDay().orElse(LocalDate.MAX);
+            LocalDate last = completeness.lastDay().orElse(LocalDate.MIN);
+            LocalDate now = today.apply(tenantId);
+            Map<DayOfWeek, List<DayFigures>> byWeekday = days.stream()
+                    .filter(day -> !day.day().isBefore(first)
+                            && !day.day().isAfter(last)
+                            && day.day().isBefore(now))
+                    .collect(Collectors.groupingBy(day -> day.day().getDayOfWeek()));
+            return Arrays.stream(DayOfWeek.values())
+                    .filter(byWeekday::containsKey)
+                    .map(weekday -> Answers.Weekday.of(weekday, byWeekday.getOrDefault(weekday, List.of())))
+                    .toList();
         }
     }
 }

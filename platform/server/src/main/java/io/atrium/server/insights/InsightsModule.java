@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The feature, put together. Closing it closes its connections to the warehouse. */
@@ -35,7 +36,15 @@ public final class InsightsModule implements AutoCloseable {
     private final ReaderSlots slots;
     private final DirectoryPublisher publisher;
 
-    public InsightsModule(ServerConfig.Clickhouse config, Database database, Tenants tenants, Clock clock) {
+    /** Tells on which days an organization does not work. */
+    public interface DaysOff {
+
+        /** The days off from one day to another, both included, with the holiday's name or an empty text. */
+        Map<LocalDate, String> between(String tenantId, LocalDate from, LocalDate to);
+    }
+
+    public InsightsModule(
+            ServerConfig.Clickhouse config, Database database, Tenants tenants, DaysOff daysOff, Clock clock) {
         MetricCatalogue catalogue = MetricCatalogue.bundled();
         this.platform = platform(config);
         this.readers = new Readers(config, tenant -> slot(tenants, tenant), catalogue);
@@ -44,6 +53,7 @@ public final class InsightsModule implements AutoCloseable {
                 catalogue,
                 new DepartmentNameStore(database)::names,
                 tenant -> today(tenants, tenant, clock),
+                daysOff,
                 Suppression.DEFAULT_K);
         this.slots = new ReaderSlots(platform, AccessRules.bundled().readers(), clock);
         this.publisher = new DirectoryPublisher(

@@ -33,6 +33,7 @@ final class InsightsRoutes implements RouteGroup {
             Request request = request(context, caller);
             context.json(insights.departments(caller.tenant(), request));
         });
+        routes.get("/insights/metrics", any, (context, caller) -> context.json(insights.metrics()));
         routes.get(
                 "/insights/departments-tree",
                 Permission.of(READ),

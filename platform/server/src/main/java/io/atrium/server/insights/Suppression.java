@@ -36,6 +36,27 @@ final class Suppression {
      */
     record Group(long no, long parentNo, long own, long people) {}
 
+    /** Why a department is hidden. Sizes are the directory's, so a reason gives away no behaviour. */
+    enum Reason {
+        /** It has fewer than k people. */
+        BELOW_K("below-k"),
+        /** The department above it is hidden. */
+        ABOVE_HIDDEN("above-hidden"),
+        /** With it, the difference to the department above would speak of fewer than k people. */
+        COMPLEMENTARY("complementary");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /** As the API says it. */
+        String code() {
+            return code;
+        }
+    }
+
     private final int k;
     private final Map<Long, List<Group>> children = new TreeMap<>();
     private final Set<Long> shown = new HashSet<>();
@@ -63,6 +84,28 @@ final class Suppression {
             }
         }
         return Set.copyOf(suppression.shown);
+    }
+
+    /**
+     * Why the other departments are hidden, by number.
+     *
+     * @param groups all departments of a tenant
+     * @param k least number of people
+     */
+    static Map<Long, Reason> hidden(List<Group> groups, int k) {
+        Set<Long> shown = shown(groups, k);
+        Map<Long, Reason> reasons = new TreeMap<>();
+        for (Group group : groups) {
+            if (shown.contains(group.no())) {
+                continue;
+            }
+            if (group.people() < k) {
+                reasons.put(group.no(), Reason.BELOW_K);
+            } else {
+                reasons.put(group.no(), shown.contains(group.parentNo()) ? Reason.COMPLEMENTARY : Reason.ABOVE_HIDDEN);
+            }
+        }
+        return reasons;
     }
 
     private void show(Group group) {

@@ -6,6 +6,8 @@ import io.atrium.server.security.Caller;
 import io.atrium.server.storage.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,11 @@ public final class SettingsModule {
     /** {@code /settings}. */
     public RouteGroup routes() {
         return new SettingsRoutes(this);
+    }
+
+    /** The days from one to another on which an organization does not work, with the holiday's name or an empty text. */
+    public Map<LocalDate, String> daysOff(String tenantId, LocalDate from, LocalDate to) {
+        return store.read(tenantId).workingCalendar().daysOff(from, to);
     }
 
     SettingsView read(String tenantId) {

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * When an organization works.
@@ -33,6 +37,17 @@ record WorkingCalendar(List<DayOfWeek> workingDays, List<NamedDay> holidays, Lis
             return true;
         }
         return Set.copyOf(workingDays).contains(day.getDayOfWeek()) && !contains(holidays, day);
+    }
+
+    /** The days off from one day to another, both included, with the holiday's name or an empty text. */
+    SortedMap<LocalDate, String> daysOff(LocalDate from, LocalDate to) {
+        Map<LocalDate, String> names =
+                holidays.stream().collect(Collectors.toMap(NamedDay::date, NamedDay::name, (first, second) -> first));
+        SortedMap<LocalDate, String> off = new TreeMap<>();
+        from.datesUntil(to.plusDays(1))
+                .filter(day -> !isWorkingDay(day))
+                .forEach(day -> off.put(day, names.getOrDefault(day, "")));
+        return off;
     }
 
     private static boolean contains(List<NamedDay> days, LocalDate day) {

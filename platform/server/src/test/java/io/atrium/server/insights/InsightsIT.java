@@ -69,6 +69,7 @@ class InsightsIT {
     private Readers readers;
     private DirectoryPublisher publisher;
     private Map<String, Integer> north;
+    private LocalDate today = DAY;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
@@ -95,6 +96,7 @@ class InsightsIT {
         north = directory.departments("north", DAY).stream()
                 .collect(Collectors.toMap(DepartmentLine::code, DepartmentLine::no, (one, other) -> one));
         messages("north", north.getOrDefault("c", 0), 5);
+        earlier("north", north.getOrDefault("c", 0));
         messages("south", 2, 3);
         serve();
     }
@@ -122,7 +124,8 @@ class InsightsIT {
                 readers,
                 MetricCatalogue.bundled(),
                 new DepartmentNameStore(stack.database())::names,
-                tenant -> DAY,
+                tenant -> today,
+                (tenant, from, to) -> Map.of(DAY, "Foundation day", LocalDate.of(2024, 1, 7), ""),
                 10);
         http = HttpServer.start(
                 new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1")),
@@ -138,14 +141,83 @@ class InsightsIT {
         JsonNode daily = ok("north insights:read", "/daily?from=2024-01-09&to=2024-01-10");
         // Then
         assertThat(overview.path("N").asInt()).isEqualTo(36);
-        assertThat(metric(overview, "com.messages").path("value").asInt()).isEqualTo(5);
-        assertThat(metric(overview, "com.sender_rate").path("value").asDouble()).isEqualTo(5.0 / 36.0);
+        assertThat(metric(overview, "com.messages").path("value").asInt()).isEqualTo(6);
+        JsonNode rate = metric(overview, "com.sender_rate");
+        assertThat(rate.path("value").asDouble()).isEqualTo(5.0 / 36.0);
+        assertThat(rate.path("numerator").asInt()).isEqualTo(5);
+        assertThat(rate.path("denominator").asInt()).isEqualTo(36);
         assertThat(metric(overview, "org.mau").path("n").asInt()).isEqualTo(5);
-        assertThat(overview.path("completeness").path("counted").asInt()).isEqualTo(5);
+        assertThat(metric(overview, "org.mau").path("from").asText()).isEqualTo("2023-12-14");
+        assertThat(overview.path("completeness").path("counted").asInt()).isEqualTo(6);
         assertThat(overview.path("completeness").path("lastDay").asText()).isEqualTo("2024-01-10");
         assertThat(daily.path("days")).hasSize(2);
         assertThat(daily.path("days").path(0).path("messages").asInt(-1)).isZero();
         assertThat(daily.path("days").path(1).path("dau").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void comparesWithAsManyDaysBeforeWhenTheyAreThere() throws Exception {
+        // When
+        JsonNode overview = ok("north insights:read", "/overview?from=2024-01-09&to=2024-01-10");
+        JsonNode earliest = ok("north insights:read", "/overview?from=2024-01-07&to=2024-01-08");
+        // Then
+        assertThat(overview.path("previous").path("from").asText()).isEqualTo("2024-01-07");
+        assertThat(overview.path("previous").path("to").asText()).isEqualTo("2024-01-08");
+        JsonNode messages = metric(overview, "com.messages").path("previous");
+        assertThat(messages.path("value").asInt()).isEqualTo(1);
+        assertThat(messages.path("N").asInt()).isEqualTo(36);
+        assertThat(metric(earliest, "com.messages").has("previous")).isFalse();
+    }
+
+    @Test
+    void marksDaysOffAndTheDayThatIsNotOver() throws Exception {
+        // When
+        JsonNode daily = ok("north insights:read", "/daily?from=2024-01-07&to=2024-01-10");
+        // Then
+        JsonNode days = daily.path("days");
+        assertThat(days.path(0).path("dayOff").isObject()).isTrue();
+        assertThat(days.path(0).path("dayOff").has("name")).isFalse();
+        assertThat(days.path(1).has("dayOff")).isFalse();
+        assertThat(days.path(3).path("dayOff").path("name").asText()).isEqualTo("Foundation day");
+        assertThat(daily.path("partialDay").asText()).isEqualTo("2024-01-10");
+        // and an average is taken over days that are over
+        assertThat(daily.path("weekdays"))
+                .extracting(day -> day.path("weekday").asText())
+                .containsExactly("MONDAY", "TUESDAY", "SUNDAY");
+    }
+
+    @Test
+    void averagesEachWeekday() throws Exception {
+        // Given the 10th, a Wednesday, is over
+        today = DAY.plusDays(1);
+        try {
+            // When
+            JsonNode daily = ok("north insights:read", "/daily?from=2024-01-01&to=2024-01-10");
+            // Then the only one between the first and the last event counts
+            JsonNode wednesday = daily.path("weekdays").path(2);
+            assertThat(wednesday.path("weekday").asText()).isEqualTo("WEDNESDAY");
+            assertThat(wednesday.path("days").asInt()).isEqualTo(1);
+            assertThat(wednesday.path("messages").asDouble()).isEqualTo(5);
+            assertThat(wednesday.path("dau").asDouble()).isEqualTo(5);
+            assertThat(daily.has("partialDay")).isFalse();
+        } finally {
+            today = DAY;
+        }
+    }
+
+    @Test
+    void describesEveryMetric() throws Exception {
+        // When
+        JsonNode metrics = ok("north insights:read", "/metrics");
+        JsonNode narrow = ok("north insights:read:dept-2", "/metrics");
+        // Then
+        JsonNode share = metric(Json.mapper().createObjectNode().set("metrics", metrics), "net.cross_department_share");
+        assertThat(share.path("terms").path("denominator").path("en").asText()).isEqualTo("All deliveries");
+        assertThat(share.path("formula").asText()).isNotBlank();
+        assertThat(share.path("window").asText()).isEqualTo("period");
+        assertThat(share.has("value")).isFalse();
+        assertThat(narrow).isEqualTo(metrics);
+        assertThat(get("north home:read", "/metrics").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -170,12 +242,24 @@ class InsightsIT {
             assertThat(byName).extractingByKey(hidden).satisfies(row -> {
                 assertThat(row.path("messages").isNull()).isTrue();
                 assertThat(row.path("N").isNull()).isTrue();
-                assertThat(row.path("hidden").path("reason").asText()).isEqualTo("below-k");
+                assertThat(row.path("active").isNull()).isTrue();
+                assertThat(row.has("previous")).isFalse();
+                assertThat(row.has("crossDepartmentShare")).isFalse();
             });
         }
+        assertThat(byName)
+                .extractingByKey("b")
+                .satisfies(row ->
+                        assertThat(row.path("hidden").path("reason").asText()).isEqualTo("below-k"));
+        assertThat(byName)
+                .extractingByKey("a")
+                .satisfies(row ->
+                        assertThat(row.path("hidden").path("reason").asText()).isEqualTo("complementary"));
         assertThat(byName).extractingByKey("c").satisfies(row -> {
             assertThat(row.path("N").asInt()).isEqualTo(20);
-            assertThat(row.path("messages").asInt()).isEqualTo(5);
+            assertThat(row.path("messages").asInt()).isEqualTo(6);
+            assertThat(row.path("active").asInt()).isEqualTo(5);
+            assertThat(row.path("crossDepartmentShare").asDouble(-1)).isZero();
             assertThat(row.has("hidden")).isFalse();
         });
     }
@@ -192,11 +276,15 @@ class InsightsIT {
         assertThat(overview.path("metrics")).hasSize(10).allSatisfy(metric -> {
             assertThat(metric.path("value").isNull()).isTrue();
             assertThat(metric.has("n")).isFalse();
+            assertThat(metric.has("numerator")).isFalse();
+            assertThat(metric.has("previous")).isFalse();
+            assertThat(metric.path("hidden").path("reason").asText()).isEqualTo("complementary");
             assertThat(metric.path("hidden").path("k").asInt()).isEqualTo(10);
         });
         assertThat(daily.path("days"))
                 .hasSize(10)
                 .allSatisfy(day -> assertThat(day.path("messages").isNull()).isTrue());
+        assertThat(daily.path("weekdays")).isEmpty();
     }
 
     @Test
@@ -280,22 +368,24 @@ class InsightsIT {
                 new ImportOptions(LocalDate.of(2023, 1, 1), ImportOptions.LaterHistory.REFUSE));
     }
 
+    /** One message three days before the others. */
+    private void earlier(String tenant, int department) throws Exception {
+        insert(row(tenant, "earlier", DAY.minusDays(3), department, 0));
+    }
+
     /** Every message has a sender of its own, from number 100 on. */
     private void messages(String tenant, int department, int count) throws Exception {
-        String rows = IntStream.range(0, count)
-                .mapToObj(i ->
-                        "('%s', 'e%d', '%s', 'im.message.sent', %d, %d, [1, %d], 1, [%d], ['human'], [%d], [[1, %d]])"
-                                .formatted(
-                                        tenant,
-                                        i,
-                                        DAY,
-                                        100 + i,
-                                        department,
-                                        department,
-                                        200 + i,
-                                        department,
-                                        department))
-                .collect(Collectors.joining(", "));
+        insert(IntStream.range(0, count)
+                .mapToObj(i -> row(tenant, "e" + i, DAY, department, i))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String row(String tenant, String id, LocalDate day, int department, int i) {
+        return "('%s', '%s', '%s', 'im.message.sent', %d, %d, [1, %d], 1, [%d], ['human'], [%d], [[1, %d]])"
+                .formatted(tenant, id, day, 100 + i, department, department, 200 + i, department, department);
+    }
+
+    private void insert(String rows) throws Exception {
         try (Connection connection =
                         writer(account("atrium_ingest", "clickhouse-ingest")).getConnection();
                 Statement statement = connection.createStatement()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atrium.server.insights.Suppression.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,20 @@ class SuppressionTest {
         Set<Long> shown = shown(root(2, 42), child(2, 15), child(3, 25));
         // Then parent minus children must not be those two
         assertThat(shown).containsExactlyInAnyOrder(1L, 3L);
+    }
+
+    @Test
+    void saysWhyAGroupIsHidden() {
+        // Given 3 is small, 2 would give it away, 5 lies below 2
+        List<Group> groups = List.of(
+                root(0, 65), child(2, 20), child(3, 5), child(4, 40), new Group(5, 2, 20, 20), new Group(6, 2, 0, 0));
+        // When, then
+        assertThat(Suppression.hidden(groups, K))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        2L, Suppression.Reason.COMPLEMENTARY,
+                        3L, Suppression.Reason.BELOW_K,
+                        5L, Suppression.Reason.ABOVE_HIDDEN,
+                        6L, Suppression.Reason.BELOW_K));
     }
 
     @Test

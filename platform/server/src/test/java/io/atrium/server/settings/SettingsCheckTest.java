@@ -8,6 +8,7 @@ import io.atrium.server.failure.FieldError;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SettingsCheckTest {
@@ -56,5 +57,8 @@ final class SettingsCheckTest {
         assertThat(calendar.isWorkingDay(WORKED_SATURDAY.date())).isTrue();
         assertThat(calendar.isWorkingDay(LocalDate.of(2026, 10, 11))).isFalse();
         assertThat(calendar.isWorkingDay(LocalDate.of(2026, 10, 8))).isTrue();
+        assertThat(calendar.daysOff(LocalDate.of(2026, 9, 30), LocalDate.of(2026, 10, 2)))
+                .containsExactly(
+                        Map.entry(LocalDate.of(2026, 9, 30), ""), Map.entry(NATIONAL_DAY.date(), NATIONAL_DAY.name()));
     }
 }

@@ -1,0 +1,47 @@
+package io.atrium.warehouse.query;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * SQL with a value for each of its question marks.
+ *
+ * @param sql with question marks
+ * @param values in their order
+ */
+record BoundSql(String sql, List<Object> values) {
+
+    BoundSql {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * Questions of one number each as one statement, which ClickHouse answers side by side: rows of (place in the list, number), in any
+     * order.
+     */
+    static BoundSql sideBySide(List<BoundSql> questions) {
+        List<String> selects = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (BoundSql question : questions) {
+            selects.add("SELECT toUInt32(" + selects.size() + ") AS question, * FROM (" + question.sql() + ")");
+            values.addAll(question.values());
+        }
+        return new BoundSql(String.join("\nUNION ALL\n", selects), values);
+    }
+
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException failed) {
+            statement.close();
+            throw failed;
+        }
+    }
+}
