@@ -116,6 +116,12 @@ export function overview(from: string, to: string) {
   const metric = (id: string, value: number | null, n: number | null, unit: string, en: string, zh: string) => ({
     id,
     version: 1,
+    from,
+    to,
+    formula: 'count',
+    ...(value !== null && {
+      previous: { value: value * 0.94, n: n ?? 0, N: 1005, from: '2023-12-04', to: '2023-12-31' },
+    }),
     value,
     n,
     N: 1005,
@@ -130,6 +136,7 @@ export function overview(from: string, to: string) {
   return {
     from,
     to,
+    previous: { from: '2023-12-04', to: '2023-12-31' },
     N: 1005,
     metrics: [
       metric('com.messages', 332334, 824, 'messages', 'Messages', '消息数'),
@@ -146,6 +153,8 @@ export function overview(from: string, to: string) {
     completeness,
   };
 }
+
+const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 export function daily(from: string, to: string) {
   const days = [];
@@ -166,27 +175,30 @@ export function daily(from: string, to: string) {
       dau: senders,
       wau: 421,
       mau: 560,
+      deliveries: messages,
       crossDepartmentMessages: Math.round(messages * 0.41),
+      ...(weekend && { dayOff: {} }),
     });
   }
-  return { days, N: 1005, completeness };
+  const weekdays = WEEKDAYS.map((weekday, index) => ({ weekday, days: 4, messages: 800, dau: index < 5 ? 215 : 22 }));
+  return { days, weekdays, N: 1005, completeness };
 }
 
 export function departments() {
-  return {
-    departments: departmentRows().map((row) => {
-      const shown = row.headcount >= 10;
-      return {
-        no: row.department + 2,
-        name: `Department ${row.department}`,
-        parentNo: 1,
-        N: shown ? row.headcount : null,
-        messages: shown ? row.messages_sent : null,
-        senders: shown ? row.mau28_senders_day500 : null,
-        participants: shown ? row.headcount - 1 : null,
-        ...(!shown && { hidden: { reason: 'below-k', k: 10 } }),
-      };
-    }),
-    completeness,
-  };
+  const all = { N: 1005, messages: 332334, senders: 824, participants: 986, active: 824 };
+  const rows = departmentRows().map((row) => {
+    const shown = row.headcount >= 10;
+    return {
+      no: row.department + 2,
+      name: `Department ${row.department}`,
+      parentNo: 1,
+      N: shown ? row.headcount : null,
+      messages: shown ? row.messages_sent : null,
+      senders: shown ? row.mau28_senders_day500 : null,
+      participants: shown ? row.headcount - 1 : null,
+      active: shown ? row.mau28_senders_day500 : null,
+      ...(!shown && { hidden: { reason: 'below-k', k: 10 } }),
+    };
+  });
+  return { departments: [{ no: 1, name: '/', parentNo: null, ...all }, ...rows], completeness };
 }

@@ -15,50 +15,78 @@ export async function assertFigure(page: Page, metric: string, text: string): Pr
   await expect(page.locator(`[data-metric="${metric}"] .figure-value`)).toHaveText(text, { timeout: 60_000 });
 }
 
-export async function clickAbout(page: Page, metric: string): Promise<void> {
-  await page
-    .locator(`[data-metric="${metric}"]`)
-    .getByRole('button', { name: /^About/ })
-    .click();
+/** Opens a figure's definition as somebody without a mouse does. */
+export async function openDefinition(page: Page, metric: string): Promise<void> {
+  const about = page.locator(`[data-metric="${metric}"]`).getByRole('button', { name: /^About/ });
+  await about.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[data-definition="${metric}"]`)).toBeVisible();
 }
 
-export async function assertDefinition(page: Page, metric: string): Promise<void> {
-  const about = page.getByRole('tooltip').or(page.locator('.ant-popover'));
-  await expect(about.getByText('Definition')).toBeVisible();
-  await expect(about.getByText(metric)).toBeVisible();
+export async function assertDefinition(page: Page, name: string, texts: readonly (string | RegExp)[]): Promise<void> {
+  const drawer = page.getByRole('dialog', { name });
+  for (const text of texts) await expect(drawer.getByText(text).first()).toBeVisible();
+}
+
+export async function closeDefinition(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
+  await expect(page.locator('[data-definition]')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/metric=/);
 }
 
-/** Nothing is still loading: completeness, every group of key figures, both charts and the departments are there. */
-export async function assertWholePageShown(page: Page): Promise<void> {
-  await expect(page.locator('.completeness .state')).toBeVisible({ timeout: 60_000 });
+/** Nothing is still loading: freshness, key figures, all charts and the departments are there. */
+export async function assertLoaded(page: Page): Promise<void> {
+  await expect(page.locator('.freshness .state')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-metric] .figure-value')).toHaveCount(10);
-  for (const chart of await page.locator('.chart-canvas').all()) await expect(chart.locator('canvas')).toBeVisible();
+  await expect(page.locator('.chart-canvas canvas')).toHaveCount(4);
   await expect(page.locator('.panel-table tbody tr.ant-table-row').first()).toBeVisible();
   await expect(page.locator('.ant-skeleton, [aria-busy=true]')).toHaveCount(0);
 }
 
-export async function assertChartsShown(page: Page): Promise<void> {
-  await expect(page.getByRole('img', { name: /^Messages by day/ }).locator('canvas')).toBeVisible();
-  await expect(page.getByRole('img', { name: /^Active people by day/ }).locator('canvas')).toBeVisible();
+export async function clickTable(page: Page, chart: string): Promise<void> {
+  await page.locator(`[data-chart=${chart}]`).getByTitle('Table').click();
 }
 
-export async function clickTable(page: Page): Promise<void> {
-  await page.getByText('Table', { exact: true }).click();
-}
-
-/** One day's row of the table, as people read it. */
-export async function assertDay(page: Page, day: string, figures: readonly number[]): Promise<void> {
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: day, exact: true }) });
+/** One day's row of a chart's table, as people read it. */
+export async function assertDay(page: Page, chart: string, day: string, figures: readonly number[]): Promise<void> {
+  const table = page.locator(`[data-chart=${chart}] table`);
+  const row = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: day, exact: true }) });
   for (const figure of figures) {
     await expect(row.getByRole('cell', { name: figure.toLocaleString('en'), exact: true }).first()).toBeVisible();
   }
 }
 
-export async function clickExport(page: Page): Promise<string> {
+/** Saves what a part of the page shows; answers the file's path. */
+export async function clickExport(page: Page, title: string, format: RegExp): Promise<string> {
+  await page.getByRole('button', { name: `Export “${title}”` }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export CSV' }).click(),
+    page.getByRole('menuitem', { name: format }).click(),
   ]);
   return await download.path();
+}
+
+export async function searchDepartment(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Search departments' }).fill(name);
+}
+
+export async function clickDepartment(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Look into ${name}`, exact: true }).click();
+}
+
+/** The department is the last step of the trail; without one, the organization is. */
+export async function assertHere(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('navigation', { name: 'Where you are' }).locator('[aria-current=page]')).toHaveText(name);
+}
+
+export async function assertHiddenInList(page: Page, name: string, reason: RegExp): Promise<void> {
+  const row = page.locator('.departments tr').filter({ has: page.locator('.department-name', { hasText: name }) });
+  await expect(row.first()).toContainText(reason);
+}
+
+/** Everything of the chosen department is hidden, and the page says why. */
+export async function assertAllHidden(page: Page, reason: RegExp): Promise<void> {
+  await expect(page.locator('[data-hidden=all]')).toContainText(reason);
+  await expect(page.locator('.figure-value')).toHaveCount(0);
+  await expect(page.locator('.chart-canvas')).toHaveCount(0);
 }

@@ -27,10 +27,16 @@ export async function fillCredentials(page: Page, tenant: Tenant, account: Accou
 }
 
 /** Opens a page of the organization, signing in on the way. */
-export async function signIn(page: Page, tenant: Tenant, account: Account, path = ''): Promise<void> {
+export async function signIn(
+  page: Page,
+  tenant: Tenant,
+  account: Account,
+  path = '',
+  accountButton = /^Account:/,
+): Promise<void> {
   await page.goto(`/t/${tenant}${path}`);
   await fillCredentials(page, tenant, account);
-  await expect(page.getByRole('button', { name: /^Account:/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: accountButton })).toBeAttached();
 }
 
 export async function clickSignOut(page: Page): Promise<void> {

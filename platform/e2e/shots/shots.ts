@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { assertAllUp } from '../pages/health';
-import { assertWholePageShown, goToInsights } from '../pages/insights';
+import { assertLoaded, goToInsights } from '../pages/insights';
 import { clickLanguage, clickTheme } from '../pages/shell';
 import { goToStart, signIn } from '../pages/signIn';
 import { expected } from '../support/expected';
@@ -39,12 +39,12 @@ test('insights', async ({ page }) => {
   await signIn(page, 'demo2', 'cio');
   await page.setViewportSize({ width: 1440, height: 1180 });
   await goToInsights(page, 'demo2', { from: '2024-04-01', to: '2024-06-30' });
-  await assertWholePageShown(page);
+  await assertLoaded(page);
   await shoot(page, 'insights');
   await clickLanguage(page, '简体中文');
   await clickTheme(page, /深色/);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await assertWholePageShown(page);
+  await assertLoaded(page);
   await expect(page.locator('.ant-dropdown:visible')).toHaveCount(0);
   await shoot(page, 'insights-zh-dark');
 });

@@ -101,7 +101,7 @@ export interface Department {
   readonly memberCount?: number | null;
 }
 
-/** Why a figure is not shown: `below-k`, or `complementary` (it would reveal a hidden neighbour). */
+/** Why a figure is not shown: `below-k`, `above-hidden` (the department above is), or `complementary` (it would reveal a neighbour). */
 export interface Hidden {
   readonly reason: string;
   readonly k?: number;
@@ -116,8 +116,43 @@ export interface Metric {
   readonly unit: string;
   readonly name: LocalizedText;
   readonly definition: LocalizedText;
-  readonly formula?: string | LocalizedText | null;
+  readonly formula: string;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  /** First and last day of the metric's own window. */
+  readonly from: string;
+  readonly to: string;
+  /** The same over the days before; absent when they cannot be compared. */
+  readonly previous?: PreviousValue;
   readonly hidden?: Hidden | null;
+}
+
+export interface PreviousValue extends Days {
+  readonly value: number | null;
+  readonly n: number;
+  readonly N: number;
+}
+
+/** Calendar days (YYYY-MM-DD), both included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One metric of the catalogue. */
+export interface MetricDefinition {
+  readonly id: string;
+  readonly version: number;
+  readonly name: LocalizedText;
+  readonly definition: LocalizedText;
+  readonly formula: string;
+  readonly terms?: { readonly numerator: LocalizedText; readonly denominator: LocalizedText };
+  readonly unit: string;
+  /** `period` or a number of days such as `28d`. */
+  readonly window: string;
+  readonly people: string;
+  readonly dimensions: readonly string[];
+  readonly privacy: string;
 }
 
 /** What became of the events. All but `counted` are absent while the ingest job has said nothing about the tenant. */
@@ -134,6 +169,8 @@ export interface Completeness {
 export interface Overview {
   readonly from: string;
   readonly to: string;
+  readonly previous: Days;
+  readonly partialDay?: string;
   readonly department?: number | null;
   readonly N: number | null;
   readonly metrics: readonly Metric[];
@@ -148,11 +185,24 @@ export interface DailyFigures {
   readonly dau: number | null;
   readonly wau: number | null;
   readonly mau: number | null;
+  readonly deliveries: number | null;
   readonly crossDepartmentMessages: number | null;
+  /** Set on days without work, with the holiday's name if it is one. */
+  readonly dayOff?: { readonly name?: string };
+}
+
+/** What an average Monday, Tuesday … was like. */
+export interface WeekdayFigures {
+  readonly weekday: Weekday;
+  readonly days: number;
+  readonly messages: number;
+  readonly dau: number;
 }
 
 export interface Daily {
   readonly days: readonly DailyFigures[];
+  readonly weekdays: readonly WeekdayFigures[];
+  readonly partialDay?: string;
   readonly N: number | null;
   readonly completeness: Completeness;
   readonly hidden?: Hidden | null;
@@ -166,10 +216,14 @@ export interface DepartmentFigures {
   readonly messages: number | null;
   readonly senders: number | null;
   readonly participants: number | null;
+  readonly active: number | null;
+  readonly crossDepartmentShare?: number;
+  readonly previous?: { readonly N: number; readonly messages: number; readonly active: number };
   readonly hidden?: Hidden | null;
 }
 
-export interface Departments {
+export interface Departments extends Days {
+  readonly previous: Days;
   readonly departments: readonly DepartmentFigures[];
   readonly completeness: Completeness;
 }

@@ -1,11 +1,14 @@
 import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from 'echarts/charts';
 import {
+  AxisPointerComponent,
   DataZoomComponent,
   type DataZoomComponentOption,
   GridComponent,
   type GridComponentOption,
   LegendComponent,
   type LegendComponentOption,
+  MarkAreaComponent,
+  MarkLineComponent,
   TooltipComponent,
   type TooltipComponentOption,
 } from 'echarts/components';
@@ -13,15 +16,26 @@ import { type ComposeOption, init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-register([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, DataZoomComponent, CanvasRenderer]);
+register([
+  AxisPointerComponent,
+  BarChart,
+  CanvasRenderer,
+  DataZoomComponent,
+  GridComponent,
+  LegendComponent,
+  LineChart,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+]);
 
 export type ChartOption = ComposeOption<
   | BarSeriesOption
-  | LineSeriesOption
+  | DataZoomComponentOption
   | GridComponentOption
   | LegendComponentOption
+  | LineSeriesOption
   | TooltipComponentOption
-  | DataZoomComponentOption
 >;
 
 interface ChartProps {
@@ -30,14 +44,14 @@ interface ChartProps {
   readonly summary: string;
 }
 
-/** An ECharts canvas that follows its box. */
-export function Chart({ option, summary }: ChartProps) {
+/** An ECharts canvas that follows its box. Loaded when the first chart is needed, because it is half of the page's code. */
+export default function Chart({ option, summary }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (!box.current) return;
     const chart = init(box.current);
-    chart.setOption(option);
+    chart.setOption({ ...option, animation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches });
     const resize = new ResizeObserver(() => chart.resize());
     resize.observe(box.current);
     return () => {

@@ -1,75 +1,166 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DailyFigures } from '../../api/types';
+import { type Daily, type DailyFigures, type Overview, WEEKDAYS } from '../../api/types';
 import { useFormats } from '../../format/useFormats';
 import { useLanguage } from '../../i18n/useLanguage';
 import { useTheme } from '../../theme/ThemeProvider';
 import { fontFamily } from '../../theme/tokens';
-import { Chart } from './Chart';
-import { messagesOption, peopleOption } from './chartOptions';
+import type { Look } from './chartFrame';
+import { messagesOption, type Names, peopleOption, shareOption, weekdaysOption } from './chartOptions';
+import { ChartPanel } from './ChartPanel';
+import { sevenDayShare } from './figures';
+import { weekdayOf } from './period';
+import { messagesTable, peopleTable, shareTable, weekdaysTable } from './tables';
 
-interface DaysProps {
-  readonly days: readonly DailyFigures[];
+interface DailyChartsProps {
+  readonly daily: Daily;
+  readonly overview: Overview | undefined;
 }
 
-export function MessagesChart({ days }: DaysProps) {
+export function DailyCharts({ daily, overview }: DailyChartsProps) {
   const { t } = useTranslation();
+  const format = useFormats();
   const look = useLook();
-  const option = useMemo(
-    () => messagesOption(days, { within: t('insights.series.within'), across: t('insights.series.across') }, look),
-    [days, look, t],
+  const names = useNames();
+  const { days, weekdays, partialDay } = daily;
+  const data = useMemo(() => ({ days, partialDay }), [days, partialDay]);
+  const off = useMemo(() => usuallyOff(days), [days]);
+  const options = useMemo(
+    () => ({
+      people: peopleOption(data, names, look),
+      messages: messagesOption(data, names, look),
+      share: shareOption(data, names, look),
+      weekdays: weekdaysOption(weekdays, off, names, look),
+    }),
+    [data, weekdays, off, names, look],
   );
-  const title = t('insights.messagesByDay');
+  const summary = useSummary(days);
+  const metrics = (...ids: string[]) => (overview?.metrics ?? []).filter(({ id }) => ids.includes(id));
+  const day = t('insights.charts.day');
+  const note = t('insights.charts.note');
   return (
-    <section className="panel" aria-labelledby="messages-by-day">
-      <h3 id="messages-by-day">{title}</h3>
-      <p className="panel-note">{t('insights.messagesNote')}</p>
-      <Chart option={option} summary={useSummary(title, days, (day) => day.messages)} />
-    </section>
+    <div className="charts">
+      <ChartPanel
+        name="people"
+        title={t('insights.charts.people')}
+        note={t('insights.charts.peopleNote')}
+        option={options.people}
+        summary={summary(
+          t('insights.charts.people'),
+          days.map(({ mau }) => mau),
+          format.integer,
+        )}
+        table={() => peopleTable(days)}
+        headers={[day, names.dau, names.wau, names.mau, note]}
+        text={format.integer}
+        overview={overview}
+        metrics={metrics('org.dau', 'org.wau', 'org.mau')}
+      />
+      <ChartPanel
+        name="weekdays"
+        title={t('insights.charts.weekdays')}
+        note={t('insights.charts.weekdaysNote')}
+        option={options.weekdays}
+        summary={`${t('insights.charts.weekdays')}: ${weekdays
+          .map(({ weekday, dau }) => `${format.weekday(WEEKDAYS.indexOf(weekday) + 1)} ${format.integer(dau)}`)
+          .join(', ')}`}
+        table={() => weekdaysTable(weekdays)}
+        headers={[
+          t('insights.charts.weekday'),
+          t('insights.charts.series.days'),
+          t('insights.charts.series.averageDau'),
+          t('insights.charts.series.averageMessages'),
+        ]}
+        text={format.integer}
+        overview={overview}
+        metrics={metrics('org.dau', 'com.messages')}
+      />
+      <ChartPanel
+        name="messages"
+        title={t('insights.charts.messages')}
+        note={t('insights.charts.messagesNote')}
+        option={options.messages}
+        summary={summary(
+          t('insights.charts.messages'),
+          days.map(({ messages }) => messages),
+          format.integer,
+        )}
+        table={() => messagesTable(days)}
+        headers={[day, names.messages, names.senders, t('insights.charts.participants'), note]}
+        text={format.integer}
+        overview={overview}
+        metrics={metrics('com.messages', 'com.senders', 'org.participants')}
+      />
+      <ChartPanel
+        name="share"
+        title={t('insights.charts.share')}
+        note={t('insights.charts.shareNote')}
+        option={options.share}
+        summary={summary(t('insights.charts.share'), sevenDayShare(days), format.percent)}
+        table={() => shareTable(days)}
+        headers={[day, t('insights.charts.deliveries'), t('insights.charts.crossing'), names.shareOfDay, names.share]}
+        text={(value, column) => (column > 2 ? format.percent(value) : format.integer(value))}
+        overview={overview}
+        metrics={metrics('net.cross_department_share')}
+      />
+    </div>
   );
 }
 
-export function PeopleChart({ days }: DaysProps) {
-  const { t } = useTranslation();
-  const look = useLook();
-  const option = useMemo(
-    () =>
-      peopleOption(
-        days,
-        { dau: t('insights.series.dau'), wau: t('insights.series.wau'), mau: t('insights.series.mau') },
-        look,
-      ),
-    [days, look, t],
-  );
-  const title = t('insights.peopleByDay');
-  return (
-    <section className="panel" aria-labelledby="people-by-day">
-      <h3 id="people-by-day">{title}</h3>
-      <p className="panel-note">{t('insights.peopleNote')}</p>
-      <Chart option={option} summary={useSummary(title, days, (day) => day.mau)} />
-    </section>
-  );
+/** Weekdays that are off more often than not. */
+function usuallyOff(days: readonly DailyFigures[]): ReadonlySet<string> {
+  const balance = new Map<string, number>();
+  for (const { day, dayOff } of days) {
+    const weekday = WEEKDAYS[weekdayOf(day) - 1];
+    if (weekday) balance.set(weekday, (balance.get(weekday) ?? 0) + (dayOff ? 1 : -1));
+  }
+  return new Set([...balance].filter(([, count]) => count > 0).map(([weekday]) => weekday));
 }
 
-function useLook() {
+function useLook(): Look {
   const { palette } = useTheme();
   const language = useLanguage();
   const format = useFormats();
   return useMemo(() => ({ palette, format, font: fontFamily(language) }), [palette, format, language]);
 }
 
-function useSummary(title: string, days: readonly DailyFigures[], value: (day: DailyFigures) => number | null): string {
+function useNames(): Names {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      dau: t('insights.charts.series.dau'),
+      wau: t('insights.charts.series.wau'),
+      mau: t('insights.charts.series.mau'),
+      messages: t('insights.charts.series.messages'),
+      senders: t('insights.charts.series.senders'),
+      share: t('insights.charts.series.share'),
+      shareOfDay: t('insights.charts.series.shareOfDay'),
+      averageDau: t('insights.charts.series.averageDau'),
+      dayOff: t('insights.charts.dayOff'),
+      partial: t('insights.charts.partial'),
+    }),
+    [t],
+  );
+}
+
+/** A chart in a sentence, for those who cannot see it. */
+function useSummary(days: readonly DailyFigures[]) {
   const { t } = useTranslation();
   const format = useFormats();
-  const [first, last] = [days[0], days.at(-1)];
-  if (!first || !last) return title;
-  const highest = days.reduce((best, day) => ((value(day) ?? 0) > (value(best) ?? 0) ? day : best), first);
-  return t('insights.chartSummary', {
-    title,
-    from: format.day(first.day),
-    to: format.day(last.day),
-    max: format.integer(value(highest) ?? 0),
-    maxDay: format.day(highest.day),
-    table: t('insights.daily.title'),
-  });
+  return (title: string, values: readonly (number | null)[], text: (value: number) => string): string => {
+    const [first, last] = [days[0], days.at(-1)];
+    const known = values.flatMap((value, index) => (value === null ? [] : [{ value, day: days[index]?.day ?? '' }]));
+    const [start] = known;
+    if (!first || !last || !start) return title;
+    const max = known.reduce((best, point) => (point.value > best.value ? point : best), start);
+    const min = known.reduce((best, point) => (point.value < best.value ? point : best), start);
+    return t('insights.charts.summary', {
+      title,
+      period: format.range(first.day, last.day),
+      max: text(max.value),
+      maxAt: format.day(max.day),
+      min: text(min.value),
+      minAt: format.day(min.day),
+    });
+  };
 }

@@ -1,65 +1,133 @@
 import { EyeInvisibleOutlined, SearchOutlined } from '@ant-design/icons';
-import { Input, Skeleton, Table, type TableColumnsType } from 'antd';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button, Input, Skeleton, Table, type TableColumnsType, Tag } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DepartmentFigures } from '../../api/types';
+import type { DepartmentFigures, Departments, Overview } from '../../api/types';
 import { useFormats } from '../../format/useFormats';
+import { bySize, levelOf } from './departments';
+import { ActiveShare, ActiveShareChange, CrossShare } from './DepartmentCells';
+import { ExportMenu } from './ExportMenu';
 import { FailureNote } from './FailureNote';
-import type { Period } from './period';
-import { useDepartments } from './useInsights';
+import { departmentsTable } from './tables';
+import { useDepartmentName } from './useDepartmentName';
 import { useHiddenText } from './useHiddenText';
+import type { Show } from './view';
 
-const PAGE_SIZE = 15;
+const PAGE_SIZE = 12;
 
-export function DepartmentsSection({ period }: { readonly period: Period }) {
+interface DepartmentsSectionProps {
+  readonly departments: UseQueryResult<Departments>;
+  readonly overview: Overview | undefined;
+  readonly department: string | undefined;
+  readonly show: Show;
+}
+
+/** One level of the organization: what is below the chosen department, or beside it when nothing is. */
+export function DepartmentsSection({ departments, overview, department, show }: DepartmentsSectionProps) {
   const { t } = useTranslation();
-  const departments = useDepartments(period);
+  const format = useFormats();
+  const name = useDepartmentName(department);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim().toLowerCase());
-  const rows = departments.data?.departments.filter((row) => row.name.toLowerCase().includes(wanted)) ?? [];
+  const all = departments.data?.departments ?? [];
+  const chosen = department === undefined ? undefined : Number(department);
+  const level = levelOf(all, chosen);
+  const found = wanted === '' ? level.rows : all.filter((row) => row.name.toLowerCase().includes(wanted));
+  const rows = [...found].sort(bySize);
+  const hidden = rows.filter((row) => row.hidden).length;
+  const titleKey = level.beside ? 'beside' : 'below';
+  const title =
+    department === undefined
+      ? t('insights.departments.title')
+      : t(`insights.departments.${titleKey}`, { department: name });
   return (
-    <section className="panel panel-table" aria-labelledby="departments" aria-busy={departments.isPlaceholderData}>
+    <section
+      className="panel panel-table departments"
+      aria-labelledby="departments"
+      aria-busy={departments.isPlaceholderData}
+    >
       <div className="panel-head">
-        <h2 id="departments">{t('insights.departments.title')}</h2>
-        <Input
-          className="departments-search"
-          prefix={<SearchOutlined aria-hidden="true" />}
-          allowClear
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          placeholder={t('insights.departments.search')}
-          aria-label={t('insights.departments.search')}
-        />
+        <h2 id="departments">{title}</h2>
+        <div className="panel-tools">
+          <Input
+            className="departments-search"
+            prefix={<SearchOutlined aria-hidden="true" />}
+            allowClear
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            placeholder={t('insights.departments.search')}
+            aria-label={t('insights.departments.search')}
+          />
+          <ExportMenu
+            name="departments"
+            title={title}
+            content={t('insights.departments.note')}
+            table={() => departmentsTable(rows)}
+            overview={overview}
+            metrics={[]}
+          />
+        </div>
       </div>
-      <p className="panel-note">{t('insights.departments.note')}</p>
+      <p className="panel-note">
+        {t('insights.departments.note')}{' '}
+        {hidden > 0 && t('insights.departments.hiddenCount', { count: hidden, formatted: format.integer(hidden) })}
+      </p>
       {departments.error && <FailureNote problem={departments.error} retry={() => void departments.refetch()} />}
-      {departments.data ? <DepartmentsTable rows={rows} /> : departments.isPending && <Skeleton active />}
+      {departments.data ? (
+        <DepartmentsTable rows={rows} chosen={chosen} show={show} />
+      ) : (
+        departments.isPending && <Skeleton active paragraph={{ rows: 6 }} />
+      )}
     </section>
   );
 }
 
-function DepartmentsTable({ rows }: { readonly rows: readonly DepartmentFigures[] }) {
+interface DepartmentsTableProps {
+  readonly rows: readonly DepartmentFigures[];
+  readonly chosen: number | undefined;
+  readonly show: Show;
+}
+
+function DepartmentsTable({ rows, chosen, show }: DepartmentsTableProps) {
   const { t } = useTranslation();
   const format = useFormats();
-  const number = (title: string, key: 'N' | 'messages' | 'senders' | 'participants') => ({
-    title,
-    key,
-    className: 'num',
-    render: (_: unknown, row: DepartmentFigures) => (row[key] === null ? '–' : format.integer(row[key])),
-    sorter: (a: DepartmentFigures, b: DepartmentFigures) => (a[key] ?? -1) - (b[key] ?? -1),
-  });
+  const largest = Math.max(...rows.map(({ messages }) => messages ?? 0), 1);
   const columns: TableColumnsType<DepartmentFigures> = [
     {
       title: t('insights.departments.department'),
       key: 'name',
       rowScope: 'row',
-      render: (_, row) => <Name row={row} />,
+      width: '30%',
+      onCell: (row) => ({ colSpan: row.hidden ? 6 : 1 }),
+      render: (_, row) => <Name row={row} here={row.no === chosen} show={show} />,
       sorter: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
     },
-    number(t('insights.departments.people'), 'N'),
-    { ...number(t('insights.departments.messages'), 'messages'), defaultSortOrder: 'descend' },
-    number(t('insights.departments.senders'), 'senders'),
-    number(t('insights.departments.participants'), 'participants'),
+    numeric(t('insights.departments.people'), 'N', (row) => format.integer(row.N ?? 0)),
+    {
+      ...numeric(t('insights.departments.active'), 'active', (row) => <ActiveShare row={row} />),
+      sorter: (a, b) => activeShare(a) - activeShare(b),
+    },
+    {
+      ...numeric(t('insights.departments.change'), 'active', (row) => <ActiveShareChange row={row} />),
+      key: 'change',
+      sorter: false,
+    },
+    numeric(t('insights.departments.messages'), 'messages', (row) => (
+      <span className="measured">
+        <span
+          className="measure"
+          style={{ inlineSize: `${((row.messages ?? 0) / largest) * 64}px` }}
+          aria-hidden="true"
+        />
+        {format.integer(row.messages ?? 0)}
+      </span>
+    )),
+    {
+      ...numeric(t('insights.departments.cross'), 'messages', (row) => <CrossShare row={row} />),
+      key: 'cross',
+      sorter: (a, b) => (a.crossDepartmentShare ?? -1) - (b.crossDepartmentShare ?? -1),
+    },
   ];
   return (
     <Table
@@ -67,6 +135,7 @@ function DepartmentsTable({ rows }: { readonly rows: readonly DepartmentFigures[
       rowKey="no"
       columns={columns}
       dataSource={[...rows]}
+      rowClassName={(row) => (row.no === chosen ? 'row-here' : '')}
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('insights.departments.none') }}
       pagination={{ pageSize: PAGE_SIZE, hideOnSinglePage: true, showSizeChanger: false }}
@@ -74,16 +143,52 @@ function DepartmentsTable({ rows }: { readonly rows: readonly DepartmentFigures[
   );
 }
 
-function Name({ row }: { readonly row: DepartmentFigures }) {
+function numeric(title: string, key: 'N' | 'active' | 'messages', render: (row: DepartmentFigures) => React.ReactNode) {
+  return {
+    title,
+    key,
+    className: 'num',
+    onCell: (row: DepartmentFigures) => ({ colSpan: row.hidden ? 0 : 1 }),
+    render: (_: unknown, row: DepartmentFigures) => render(row),
+    sorter: (a: DepartmentFigures, b: DepartmentFigures) => (a[key] ?? -1) - (b[key] ?? -1),
+  };
+}
+
+function activeShare({ active, N }: DepartmentFigures): number {
+  return active === null || !N ? -1 : active / N;
+}
+
+function Name({ row, here, show }: { readonly row: DepartmentFigures; readonly here: boolean; readonly show: Show }) {
+  const { t } = useTranslation();
   const hiddenText = useHiddenText();
-  return (
-    <>
-      {row.name}
-      {row.hidden && (
-        <span className="muted department-hidden">
+  if (row.hidden) {
+    return (
+      <span className="department-hidden" data-hidden={row.hidden.reason}>
+        <span className="department-name">{row.name}</span>
+        <span className="muted">
           <EyeInvisibleOutlined aria-hidden="true" /> {hiddenText(row.hidden)}
         </span>
-      )}
-    </>
+      </span>
+    );
+  }
+  if (here) {
+    return (
+      <span className="department-name">
+        {row.name} <Tag>{t('insights.departments.here')}</Tag>
+      </span>
+    );
+  }
+  return (
+    <Button
+      type="link"
+      className="department-link"
+      aria-label={t('insights.departments.inside', { department: row.name })}
+      onClick={() => {
+        show({ department: String(row.no) });
+        window.scrollTo({ top: 0 });
+      }}
+    >
+      {row.name}
+    </Button>
   );
 }

@@ -1,74 +1,68 @@
-import { ReloadOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { localized, useLanguage } from '../../i18n/useLanguage';
-import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { useSession } from '../signin/session';
 import { DailySection } from './DailySection';
+import { DefinitionDrawer } from './DefinitionDrawer';
 import { DepartmentsSection } from './DepartmentsSection';
-import { Filters } from './Filters';
+import { Freshness } from './Freshness';
 import './insights.css';
+import { NoDataYet } from './NoDataYet';
 import { OverviewSection } from './OverviewSection';
-import { type Period, periodOf } from './period';
-import { type DataRange, defaultPeriod, useDataRange, useEverythingAtOnce } from './useInsights';
+import { Toolbar } from './Toolbar';
+import { Trail } from './Trail';
+import { useDaily, useDepartments, useDepartmentsTree, useOverview } from './useInsights';
+import { useView } from './view';
 
-/** Period and department live in the address, so that a view can be kept and sent to a colleague. */
+/** The first page of a CIO. Everything that it shows is asked at once, and everything chosen stands in the address. */
 export default function InsightsPage() {
   const { t } = useTranslation();
   const { tenant } = useSession();
   const organization = localized(tenant.name, useLanguage());
-  const queries = useQueryClient();
-  const range = useDataRange();
-  const [parameters] = useSearchParams();
-  useEverythingAtOnce(
-    periodOf(parameters.get('from'), parameters.get('to')),
-    parameters.get('department') ?? undefined,
-  );
+  const [view, show] = useView();
+  const overview = useOverview(view);
+  const daily = useDaily(view);
+  const departments = useDepartments(view.period);
+  useDepartmentsTree();
 
-  if (range.error && !range.data) {
-    return <ProblemPage problem={range.error} retry={() => void range.refetch()} organization={organization} />;
+  if (overview.error && !overview.data) {
+    return <ProblemPage problem={overview.error} retry={() => void overview.refetch()} organization={organization} />;
   }
+  const completeness = overview.data?.completeness;
+  const period = view.period ?? (overview.data && { from: overview.data.from, to: overview.data.to });
+  const empty = completeness?.counted === 0;
   return (
     <>
-      <div className="page-head">
-        <PageTitle title={t('insights.title')} lead={t('insights.lead', { organization, timeZone: tenant.timeZone })} />
-        <Button
-          icon={<ReloadOutlined aria-hidden="true" />}
-          onClick={() => void queries.invalidateQueries({ queryKey: ['insights', tenant.id] })}
-        >
-          {t('insights.reload')}
-        </Button>
-      </div>
-      {range.data ? <Content range={range.data} /> : <Loading label={t('app.loading')} />}
+      <header className="insights-head">
+        <div>
+          <PageTitle title={t('insights.title')} />
+          <Trail department={view.department} show={show} />
+        </div>
+        <Freshness completeness={completeness} />
+      </header>
+      {empty ? (
+        <NoDataYet organization={organization} />
+      ) : (
+        <div className="stack">
+          <Toolbar
+            view={view}
+            period={period}
+            previous={overview.data?.previous}
+            completeness={completeness}
+            show={show}
+          />
+          <OverviewSection overview={overview} days={daily.data?.days ?? []} show={show} department={view.department} />
+          <DailySection daily={daily} overview={overview.data} period={period} show={show} />
+          <DepartmentsSection
+            departments={departments}
+            overview={overview.data}
+            department={view.department}
+            show={show}
+          />
+        </div>
+      )}
+      <DefinitionDrawer overview={overview.data} metric={view.metric} close={() => show({ metric: undefined })} />
     </>
-  );
-}
-
-function Content({ range }: { readonly range: DataRange }) {
-  const { t } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
-  const period = periodOf(parameters.get('from'), parameters.get('to')) ?? defaultPeriod(range);
-  const department = parameters.get('department') ?? undefined;
-  const show = (next: Period, nextDepartment: string | undefined) =>
-    setParameters({ ...next, ...(nextDepartment !== undefined && { department: nextDepartment }) }, { replace: true });
-
-  if (range.empty) return <p className="panel insights-empty">{t('insights.emptyAll')}</p>;
-  return (
-    <div className="stack">
-      <Filters
-        period={period}
-        department={department}
-        range={range}
-        onPeriod={(next) => show(next, department)}
-        onDepartment={(next) => show(period, next)}
-      />
-      <OverviewSection period={period} department={department} />
-      <DailySection period={period} department={department} showData={() => show(defaultPeriod(range), department)} />
-      <DepartmentsSection period={period} />
-    </div>
   );
 }

@@ -1,48 +1,89 @@
-import { Skeleton } from 'antd';
+import { EyeInvisibleOutlined } from '@ant-design/icons';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CompletenessLine } from './CompletenessLine';
+import type { DailyFigures, Overview } from '../../api/types';
+import { ExportMenu } from './ExportMenu';
 import { FailureNote } from './FailureNote';
-import { grouped } from './figures';
-import { KeyFigure } from './KeyFigure';
-import type { Period } from './period';
-import { useOverview } from './useInsights';
+import { byDay, leadingFirst } from './figures';
+import { Headline } from './Headline';
+import { overviewTable } from './tables';
+import { Tile, TileSkeleton } from './Tile';
+import { useDepartmentName } from './useDepartmentName';
+import { useHiddenText } from './useHiddenText';
+import type { Show } from './view';
 
-export function OverviewSection({
-  period,
-  department,
-}: {
-  readonly period: Period;
+interface OverviewSectionProps {
+  readonly overview: UseQueryResult<Overview>;
+  readonly days: readonly DailyFigures[];
   readonly department: string | undefined;
-}) {
+  readonly show: Show;
+}
+
+export function OverviewSection({ overview, days, department, show }: OverviewSectionProps) {
   const { t } = useTranslation();
-  const overview = useOverview(period, department);
-  if (!overview.data) {
-    return (
-      <div className="panel">
-        {overview.error ? (
-          <FailureNote problem={overview.error} retry={() => void overview.refetch()} />
-        ) : (
-          <Skeleton active />
-        )}
-      </div>
-    );
-  }
+  const { data, error, isPlaceholderData } = overview;
+  if (!data) return <TileSkeleton />;
+  const [first] = data.metrics;
+  const allHidden = data.N === null && first?.hidden;
+  const { leading, others } = leadingFirst(data.metrics);
+  const explain = (id: string) => show({ metric: id });
   return (
-    <section aria-label={t('insights.keyFigures')} aria-busy={overview.isPlaceholderData} className="overview">
-      {overview.error && <FailureNote problem={overview.error} retry={() => void overview.refetch()} />}
-      <CompletenessLine completeness={overview.data.completeness} />
-      <div className="groups">
-        {grouped(overview.data.metrics).map(({ group, metrics }) => (
-          <section key={group} className="panel group" data-group={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`}>{t(`insights.groups.${group}`)}</h2>
+    <section aria-label={t('insights.keyFigures')} aria-busy={isPlaceholderData} className="overview">
+      {error && <FailureNote problem={error} retry={() => void overview.refetch()} />}
+      {allHidden ? (
+        <AllHidden overview={data} department={department} show={show} />
+      ) : (
+        <>
+          <Headline overview={data} />
+          <ul className="tiles">
+            {leading.map((metric) => (
+              <Tile key={metric.id} metric={metric} days={byDay(metric.id, days)} explain={explain} />
+            ))}
+          </ul>
+          <div className="panel further">
+            <div className="panel-head">
+              <h2>{t('insights.furtherFigures')}</h2>
+              <ExportMenu
+                name="key-figures"
+                title={t('insights.export.keyFigures')}
+                table={() => overviewTable(data.metrics)}
+                content={t('insights.export.keyFigures')}
+                overview={data}
+                metrics={data.metrics}
+              />
+            </div>
             <ul className="figures">
-              {metrics.map((metric) => (
-                <KeyFigure key={metric.id} metric={metric} />
+              {others.map((metric) => (
+                <Tile key={metric.id} metric={metric} days={[]} explain={explain} />
               ))}
             </ul>
-          </section>
-        ))}
-      </div>
+          </div>
+        </>
+      )}
     </section>
+  );
+}
+
+function AllHidden({
+  overview,
+  department,
+  show,
+}: Omit<OverviewSectionProps, 'overview' | 'days'> & { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const hiddenText = useHiddenText();
+  const name = useDepartmentName(department);
+  const hidden = overview.metrics[0]?.hidden;
+  return (
+    <div className="panel notice" data-hidden="all">
+      <span className="notice-icon">
+        <EyeInvisibleOutlined aria-hidden="true" />
+      </span>
+      <h2>{t('insights.hiddenTitle', { department: name })}</h2>
+      {hidden && <p className="muted">{hiddenText(hidden)}</p>}
+      {department !== undefined && (
+        <Button onClick={() => show({ department: undefined })}>{t('insights.hiddenAction')}</Button>
+      )}
+    </div>
   );
 }

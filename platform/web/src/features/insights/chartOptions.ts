@@ -1,164 +1,216 @@
-import type { DailyFigures } from '../../api/types';
-import type { Formats } from '../../format/format';
-import type { Palette } from '../../theme/tokens';
+import type { DailyFigures, WeekdayFigures } from '../../api/types';
+import { WEEKDAYS } from '../../api/types';
 import type { ChartOption } from './Chart';
+import {
+  dayAxis,
+  grid,
+  isDense,
+  legend,
+  type Look,
+  partialMark,
+  textOf,
+  tooltip,
+  valueAxis,
+  withBands,
+  zoom,
+} from './chartFrame';
+import { sevenDayShare, share } from './figures';
 
-export interface Look {
-  readonly palette: Palette;
-  readonly format: Formats;
-  readonly font: string;
+export interface DailyData {
+  readonly days: readonly DailyFigures[];
+  readonly partialDay: string | undefined;
 }
 
-/** From this many days on, points are too dense to read one by one and a zoom bar appears. */
-const DENSE_DAYS = 120;
-
-export function messagesOption(
-  days: readonly DailyFigures[],
-  names: { readonly within: string; readonly across: string },
-  look: Look,
-): ChartOption {
-  const { palette } = look;
-  const bar = (name: string, color: string, values: readonly (number | null)[]) => ({
-    type: 'bar' as const,
-    name,
-    stack: 'messages',
-    color,
-    barCategoryGap: days.length > DENSE_DAYS ? '0%' : '30%',
-    data: [...values],
-    emphasis: { disabled: true },
-  });
-  return {
-    ...frame(days, look),
-    series: [
-      bar(
-        names.across,
-        palette.series[0],
-        days.map((day) => day.crossDepartmentMessages),
-      ),
-      bar(
-        names.within,
-        palette.series[2],
-        days.map((day) => within(day)),
-      ),
-    ],
-  };
+export interface Names {
+  readonly dau: string;
+  readonly wau: string;
+  readonly mau: string;
+  readonly messages: string;
+  readonly senders: string;
+  readonly share: string;
+  readonly shareOfDay: string;
+  readonly averageDau: string;
+  readonly dayOff: string;
+  readonly partial: string;
 }
 
-export function within(day: DailyFigures): number | null {
-  if (day.messages === null) return null;
-  return day.messages - (day.crossDepartmentMessages ?? 0);
-}
+const ANIMATION = { animationDuration: 300 };
+const ZOOM_ROOM = 34;
 
-export function peopleOption(
-  days: readonly DailyFigures[],
-  names: { readonly dau: string; readonly wau: string; readonly mau: string },
-  look: Look,
-): ChartOption {
-  const { palette } = look;
-  const dense = days.length > DENSE_DAYS;
-  // Lines differ by shape as well as by colour.
+/** Three widths of the same question. Lines differ by stroke as well as by colour. */
+export function peopleOption({ days, partialDay }: DailyData, names: Names, look: Look): ChartOption {
+  const { palette, format } = look;
   const line = (
     name: string,
     color: string,
     type: 'solid' | 'dashed' | 'dotted',
-    symbol: string,
-    values: readonly (number | null)[],
+    value: (day: DailyFigures) => number | null,
   ) => ({
     type: 'line' as const,
     name,
     color,
-    symbol,
-    symbolSize: 6,
-    showSymbol: !dense && days.length <= 31,
-    lineStyle: { width: dense ? 1.5 : 2.25, type },
-    data: [...values],
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: days.length <= 31,
+    lineStyle: { width: isDense(days) ? 1.25 : 2, type },
+    data: days.map(value),
     emphasis: { disabled: true },
   });
-  return {
-    ...frame(days, look),
+  const series = [names.mau, names.wau, names.dau];
+  const option: ChartOption = {
+    ...ANIMATION,
+    textStyle: { fontFamily: look.font },
+    legend: legend(look, series),
+    grid: grid({ top: 36, bottom: isDense(days) ? ZOOM_ROOM : 2 }),
+    tooltip: tooltip(days, partialDay, names, series, format.integer, look),
+    xAxis: { ...dayAxis(days, look) },
+    yAxis: { ...valueAxis(look, format.compact), minInterval: 1 },
     series: [
-      line(
-        names.mau,
-        palette.series[2],
-        'dotted',
-        'triangle',
-        days.map((day) => day.mau),
-      ),
-      line(
-        names.wau,
-        palette.series[1],
-        'dashed',
-        'rect',
-        days.map((day) => day.wau),
-      ),
-      line(
-        names.dau,
-        palette.series[0],
-        'solid',
-        'circle',
-        days.map((day) => day.dau),
-      ),
+      line(names.mau, palette.series[2], 'dotted', (day) => day.mau),
+      line(names.wau, palette.series[1], 'dashed', (day) => day.wau),
+      {
+        ...line(names.dau, palette.series[0], 'solid', (day) => day.dau),
+        areaStyle: { color: palette.series[0], opacity: 0.08 },
+        ...partialMark(days, partialDay, names, look),
+      },
     ],
+    ...zoom(days, look),
   };
+  return withBands(option, days, look);
 }
 
-function frame(days: readonly DailyFigures[], { palette, format, font }: Look): ChartOption {
-  const text = { color: palette.muted, fontFamily: font, fontSize: 12 };
-  const dense = days.length > DENSE_DAYS;
+/** Two small charts over one time axis: never two scales on one. */
+export function messagesOption({ days, partialDay }: DailyData, names: Names, look: Look): ChartOption {
+  const { palette, format } = look;
+  const bottom = isDense(days) ? ZOOM_ROOM : 2;
+  const bar = { type: 'bar' as const, barCategoryGap: isDense(days) ? '0%' : '28%', emphasis: { disabled: true } };
+  const series = [names.messages, names.senders];
+  const option: ChartOption = {
+    ...ANIMATION,
+    textStyle: { fontFamily: look.font },
+    legend: legend(look, series),
+    grid: [
+      { ...grid({ top: 36, bottom: 0 }), bottom: '40%' },
+      { ...grid({ top: 0, bottom }), top: '66%' },
+    ],
+    tooltip: tooltip(days, partialDay, names, series, format.integer, look),
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    xAxis: [
+      { ...dayAxis(days, look), axisLabel: { show: false } },
+      { ...dayAxis(days, look), gridIndex: 1 },
+    ],
+    yAxis: [
+      { ...valueAxis(look, format.compact), minInterval: 1 },
+      { ...valueAxis(look, format.compact), gridIndex: 1, splitNumber: 2, minInterval: 1 },
+    ],
+    series: [
+      {
+        ...bar,
+        name: names.messages,
+        color: palette.series[0],
+        data: days.map((day) => day.messages),
+        ...partialMark(days, partialDay, names, look),
+      },
+      {
+        ...bar,
+        name: names.senders,
+        color: palette.series[1],
+        xAxisIndex: 1,
+        yAxisIndex: 1,
+        data: days.map((day) => day.senders),
+      },
+    ],
+    ...zoom(days, look, [0, 1]),
+  };
+  return withBands(option, days, look);
+}
+
+/** Single days as faint points, so that the line's calm hides nothing. */
+export function shareOption({ days, partialDay }: DailyData, names: Names, look: Look): ChartOption {
+  const { palette, format } = look;
+  const series = [names.share, names.shareOfDay];
+  const option: ChartOption = {
+    ...ANIMATION,
+    textStyle: { fontFamily: look.font },
+    legend: legend(look, series),
+    grid: grid({ top: 36, bottom: isDense(days) ? ZOOM_ROOM : 2 }),
+    tooltip: tooltip(days, partialDay, names, series, format.percent, look),
+    xAxis: { ...dayAxis(days, look) },
+    yAxis: {
+      ...valueAxis(look, (value) => format.percent(value).replace(/[.,]0(?=\s?%)/, '')),
+      min: 0,
+      max: 1,
+      interval: 0.25,
+    },
+    series: [
+      {
+        type: 'line',
+        name: names.share,
+        color: palette.series[0],
+        showSymbol: false,
+        lineStyle: { width: 2 },
+        data: [...sevenDayShare(days)],
+        emphasis: { disabled: true },
+        ...partialMark(days, partialDay, names, look),
+      },
+      {
+        type: 'line',
+        name: names.shareOfDay,
+        color: palette.series[2],
+        lineStyle: { width: 0 },
+        symbol: 'circle',
+        symbolSize: 4,
+        showSymbol: !isDense(days),
+        showAllSymbol: true,
+        itemStyle: { opacity: 0.7 },
+        data: days.map((day) => share(day.crossDepartmentMessages, day.deliveries)),
+        emphasis: { disabled: true },
+      },
+    ],
+    ...zoom(days, look),
+  };
+  return withBands(option, days, look);
+}
+
+/** An average Monday to Sunday; days that are usually off stand back. */
+export function weekdaysOption(
+  weekdays: readonly WeekdayFigures[],
+  off: ReadonlySet<string>,
+  names: Names,
+  look: Look,
+): ChartOption {
+  const { palette, format } = look;
   return {
-    animationDuration: 300,
-    textStyle: { fontFamily: font },
-    grid: {
-      left: 4,
-      right: 12,
-      top: 40,
-      bottom: dense ? 48 : 4,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    legend: {
-      top: 0,
-      left: 0,
-      itemGap: 18,
-      textStyle: { ...text, color: palette.ink },
-      icon: 'roundRect',
-      itemWidth: 14,
-      itemHeight: 8,
-    },
-    tooltip: {
-      trigger: 'axis',
-      backgroundColor: palette.surface,
-      borderColor: palette.line,
-      textStyle: { ...text, color: palette.ink },
-      valueFormatter: (value) => (typeof value === 'number' ? format.integer(value) : '–'),
-      axisPointer: { type: 'line', lineStyle: { color: palette.muted, type: 'dashed' }, label: { show: false } },
-    },
+    ...ANIMATION,
+    textStyle: { fontFamily: look.font },
+    grid: grid({ top: 24, bottom: 2 }),
     xAxis: {
       type: 'category',
-      data: days.map((day) => (dense ? format.day(day.day) : format.shortDay(day.day))),
+      data: weekdays.map(({ weekday }) => format.weekday(WEEKDAYS.indexOf(weekday) + 1)),
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
-      axisLabel: { ...text, hideOverlap: true },
+      axisLabel: { ...textOf(look), interval: 0 },
     },
-    yAxis: {
-      type: 'value',
-      minInterval: 1,
-      splitLine: { lineStyle: { color: palette.line } },
-      axisLabel: { ...text, formatter: (value: number) => format.compact(value) },
-    },
-    ...(dense && {
-      dataZoom: [
-        {
-          type: 'slider',
-          height: 22,
-          bottom: 4,
-          borderColor: palette.line,
-          fillerColor: `${palette.series[0]}22`,
-          handleStyle: { color: palette.surface, borderColor: palette.series[0] },
-          textStyle: text,
-          brushSelect: false,
+    yAxis: { ...valueAxis(look, format.compact), minInterval: 1 },
+    series: [
+      {
+        type: 'bar',
+        name: names.averageDau,
+        barCategoryGap: '34%',
+        itemStyle: { borderRadius: [4, 4, 0, 0] },
+        label: {
+          show: true,
+          position: 'top',
+          ...textOf(look),
+          color: palette.ink,
+          formatter: ({ value }) => (typeof value === 'number' ? format.integer(value) : ''),
         },
-      ],
-    }),
+        data: weekdays.map(({ weekday, dau }) => ({
+          value: dau,
+          itemStyle: { color: off.has(weekday) ? palette.series[2] : palette.series[0] },
+        })),
+        emphasis: { disabled: true },
+      },
+    ],
   };
 }

@@ -1,32 +1,32 @@
-import type { DailyFigures } from '../../api/types';
+export type Cell = string | number | null;
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What stands above the figures of an export: name and text, one line each. */
+export type Note = readonly [name: string, text: string];
+
+export const ENCODINGS = ['excel', 'plain'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Rows as RFC 4180 text. A hidden or missing value is an empty field, never a zero. */
-export function csv(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  return [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+export function csv({ columns, rows }: Table): string {
+  return lines([columns, ...rows]);
 }
 
-/** The daily table with the API's own names as the header, so that it can be read by programs. */
-export function dailyCsv(days: readonly DailyFigures[]): string {
-  return csv(
-    ['day', 'messages', 'senders', 'participants', 'dau', 'wau', 'mau', 'crossDepartmentMessages'],
-    days.map((day) => [
-      day.day,
-      day.messages,
-      day.senders,
-      day.participants,
-      day.dau,
-      day.wau,
-      day.mau,
-      day.crossDepartmentMessages,
-    ]),
-  );
+/** The table under lines that say what it is; each such line begins with "# ". */
+export function annotated(notes: readonly Note[], table: Table): string {
+  return lines(notes.map(([name, text]) => [`# ${name}: ${text.replace(/\s+/g, ' ')}`])) + csv(table);
 }
 
 /** Hands the text to the browser as a file; the mark at its start lets spreadsheets see UTF-8. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, text], { type: 'text/csv;charset=utf-8' }));
+export function download(name: string, text: string, encoding: Encoding): void {
+  const parts = encoding === 'excel' ? [BYTE_ORDER_MARK, text] : [text];
+  const address = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -34,7 +34,11 @@ export function download(name: string, text: string): void {
   URL.revokeObjectURL(address);
 }
 
-function field(value: string | number | null): string {
+function lines(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   // A leading =, +, - or @ would be run as a formula by spreadsheets.

@@ -1,48 +1,68 @@
-import type { Completeness, Hidden, Metric } from '../../api/types';
+import type { Completeness, DailyFigures, Hidden, Metric } from '../../api/types';
 import type { Formats } from '../../format/format';
 
-export const GROUPS = ['activity', 'reach', 'network', 'more'] as const;
-export type Group = (typeof GROUPS)[number];
+/** The figures at the top, in the order in which a board reads them; each has a line of its days. */
+const LEADING = ['org.mau', 'org.wau', 'org.dau', 'com.messages', 'net.cross_department_share'];
 
-const GROUP_OF: Readonly<Record<string, Group>> = {
-  'com.messages': 'activity',
-  'com.senders': 'activity',
-  'com.sender_rate': 'activity',
-  'org.participants': 'activity',
-  'org.dau': 'reach',
-  'org.wau': 'reach',
-  'org.mau': 'reach',
-  'net.directed_pairs': 'network',
-  'net.reciprocal_pairs': 'network',
-  'net.cross_department_share': 'network',
-};
-
-/** Metrics under their headings, in the server's order; unknown ones are shown, never dropped. */
-export function grouped(
-  metrics: readonly Metric[],
-): readonly { readonly group: Group; readonly metrics: readonly Metric[] }[] {
-  return GROUPS.map((group) => ({ group, metrics: metrics.filter((metric) => groupOf(metric) === group) })).filter(
-    (entry) => entry.metrics.length > 0,
-  );
+export function leadingFirst(metrics: readonly Metric[]): { leading: readonly Metric[]; others: readonly Metric[] } {
+  return {
+    leading: LEADING.flatMap((id) => metrics.filter((metric) => metric.id === id)),
+    others: metrics.filter((metric) => !LEADING.includes(metric.id)),
+  };
 }
 
-function groupOf(metric: Metric): Group {
-  return GROUP_OF[metric.id] ?? 'more';
+/** A metric's value on each day, where the daily figures have it. */
+const BY_DAY: Readonly<Record<string, (day: DailyFigures) => number | null>> = {
+  'org.mau': (day) => day.mau,
+  'org.wau': (day) => day.wau,
+  'org.dau': (day) => day.dau,
+  'com.messages': (day) => day.messages,
+  'net.cross_department_share': (day) => share(day.crossDepartmentMessages, day.deliveries),
+};
+
+export function byDay(metric: string, days: readonly DailyFigures[]): readonly (number | null)[] {
+  const value = BY_DAY[metric];
+  return value ? days.map(value) : [];
+}
+
+export function share(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
+}
+
+/** The share over the seven days that end with each day, as far as the period reaches back. */
+export function sevenDayShare(days: readonly DailyFigures[]): readonly (number | null)[] {
+  return days.map((_, index) => {
+    const window = days.slice(Math.max(0, index - 6), index + 1);
+    const sum = (value: (day: DailyFigures) => number | null) =>
+      window.reduce((total, day) => total + (value(day) ?? 0), 0);
+    return share(
+      sum((day) => day.crossDepartmentMessages),
+      sum((day) => day.deliveries),
+    );
+  });
 }
 
 const SHARE_UNITS: ReadonlySet<string> = new Set(['share', 'ratio', 'rate', 'percent', '%']);
 
+export function isShare(unit: string): boolean {
+  return SHARE_UNITS.has(unit);
+}
+
 /** A share travels as a number between 0 and 1 and is read as a percentage; counts are never rounded. */
 export function figureText(value: number, unit: string, format: Formats): string {
-  if (SHARE_UNITS.has(unit)) return format.percent(value);
+  if (isShare(unit)) return format.percent(value);
   return Number.isInteger(value) ? format.integer(value) : format.decimal(value);
 }
 
-export type HiddenReason = 'below-k' | 'complementary' | 'other';
+/** Whether more of it is plainly better. Volume is not: more messages may be more noise. */
+export function moreIsBetter(metric: string): boolean {
+  return metric.startsWith('org.') || metric === 'com.senders' || metric === 'com.sender_rate';
+}
 
-export function hiddenReason(hidden: Hidden): HiddenReason {
-  if (hidden.reason === 'below-k') return 'below-k';
-  return hidden.reason.startsWith('complementary') ? 'complementary' : 'other';
+export type HiddenReason = 'below-k' | 'above-hidden' | 'complementary' | 'other';
+
+export function hiddenReason({ reason }: Hidden): HiddenReason {
+  return reason === 'below-k' || reason === 'above-hidden' || reason === 'complementary' ? reason : 'other';
 }
 
 /** The threshold that the server named, or the smallest one it ever uses. */

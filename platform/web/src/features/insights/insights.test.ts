@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Completeness, DailyFigures, Metric } from '../../api/types';
+import type { Completeness, DailyFigures, DepartmentFigures, Metric } from '../../api/types';
 import { formats } from '../../format/format';
-import { within } from './chartOptions';
-import { csv, dailyCsv } from './csv';
+import { changeOf, difference } from './change';
+import { annotated, csv } from './csv';
+import { bySize, levelOf, trail } from './departments';
 import { departmentTree } from './departmentTree';
-import { figureText, grouped, hiddenReason, threshold, waiting } from './figures';
-import { endingOn, periodOf, presetPeriod, todayIn } from './period';
+import { figureText, hiddenReason, leadingFirst, sevenDayShare, share, threshold, waiting } from './figures';
+import { endingOn, periodOf, presetOf, presetPeriod } from './period';
 import { withRootNamed } from './rootName';
+import { messagesTable, overviewTable, peopleTable } from './tables';
+import { parametersOf } from './view';
 
 const complete: Completeness = { received: 10, counted: 7, duplicates: 2, deadLettered: 1 };
 
-function metric(id: string): Metric {
-  return { id, version: 1, value: 1, unit: 'people', name: { zh: '', en: '' }, definition: { zh: '', en: '' } };
+function metric(id: string, parts: Partial<Metric> = {}): Metric {
+  const names = { zh: '', en: '' };
+  const days = { from: '2024-01-01', to: '2024-01-28' };
+  return { id, version: 1, value: 1, unit: 'people', name: names, definition: names, formula: '', ...days, ...parts };
 }
 
 function day(figures: Partial<DailyFigures>): DailyFigures {
@@ -22,9 +27,14 @@ function day(figures: Partial<DailyFigures>): DailyFigures {
     dau: null,
     wau: null,
     mau: null,
+    deliveries: null,
     crossDepartmentMessages: null,
   };
   return { day: '2024-01-01', ...nothing, ...figures };
+}
+
+function department(no: number, parentNo: number | null, N: number | null): DepartmentFigures {
+  return { no, name: `D${no}`, parentNo, N, messages: N, senders: N, participants: N, active: N };
 }
 
 describe('a period', () => {
@@ -47,8 +57,21 @@ describe('a period', () => {
     expect(presetPeriod('all', '2026-03-14', '2020-01-01')).toEqual({ from: '2023-03-14', to: '2026-03-14' });
   });
 
-  it('ends today as the organization counts days', () => {
-    expect(todayIn('Asia/Shanghai', new Date('2024-01-01T16:00:00Z'))).toBe('2024-01-02');
+  it('of the month begins with its first day', () => {
+    expect(presetPeriod('month', '2026-03-14', undefined)).toEqual({ from: '2026-03-01', to: '2026-03-14' });
+  });
+
+  it('is recognized as the preset that it is', () => {
+    expect(presetOf(endingOn('2026-03-14', 90), '2026-03-14', '2024-01-01')).toBe('last90');
+    expect(presetOf({ from: '2026-03-02', to: '2026-03-14' }, '2026-03-14', '2024-01-01')).toBeUndefined();
+  });
+
+  it('stands in the address with everything else that is chosen', () => {
+    const period = { from: '2024-01-01', to: '2024-01-31' };
+    expect(parametersOf({ period, department: '4', metric: undefined })).toEqual({ ...period, department: '4' });
+    expect(parametersOf({ period: undefined, department: undefined, metric: 'org.mau' })).toEqual({
+      metric: 'org.mau',
+    });
   });
 });
 
@@ -59,13 +82,49 @@ describe('a figure', () => {
     expect(figureText(24929, 'pairs', format)).toBe('24,929');
   });
 
-  it('that is unknown here is shown under further figures', () => {
-    const groups = grouped([metric('org.dau'), metric('new.metric'), metric('com.messages')]);
-    expect(groups.map(({ group, metrics }) => [group, metrics.map(({ id }) => id)])).toEqual([
-      ['activity', ['com.messages']],
-      ['reach', ['org.dau']],
-      ['more', ['new.metric']],
-    ]);
+  it('that is unknown here is shown among the others', () => {
+    const { leading, others } = leadingFirst([metric('com.messages'), metric('new.metric'), metric('org.mau')]);
+    expect(leading.map(({ id }) => id)).toEqual(['org.mau', 'com.messages']);
+    expect(others.map(({ id }) => id)).toEqual(['new.metric']);
+  });
+
+  it('that is a share of nothing has no value', () => {
+    expect(share(0, 0)).toBeNull();
+    expect(share(1, 4)).toBe(0.25);
+  });
+
+  it('over seven days divides the sums, not the shares', () => {
+    const days = [
+      day({ deliveries: 10, crossDepartmentMessages: 0 }),
+      day({ deliveries: 30, crossDepartmentMessages: 20 }),
+    ];
+    expect(sevenDayShare(days)).toEqual([0, 0.5]);
+  });
+});
+
+describe('a comparison', () => {
+  const previous = { from: '2023-12-04', to: '2023-12-31', n: 1, N: 20 };
+
+  it('says more or less, and by how much', () => {
+    expect(difference(110, 100, false)).toEqual({ kind: 'more', by: 10, relative: 0.1 });
+    expect(difference(90, 100, false)).toEqual({ kind: 'less', by: -10, relative: -0.1 });
+    expect(difference(5, 0, false)).toEqual({ kind: 'more', by: 5 });
+  });
+
+  it('of shares is in points, and none when nothing printed differs', () => {
+    expect(difference(0.5, 0.4, true)).toMatchObject({ kind: 'more', by: expect.closeTo(0.1) as number });
+    expect(difference(0.41201, 0.41198, true)).toEqual({ kind: 'same' });
+  });
+
+  it('is not drawn without days before, nor between a Sunday and a Wednesday', () => {
+    expect(changeOf(metric('org.mau'))).toEqual({ kind: 'none', why: 'no-data' });
+    const sunday = { from: '2024-01-28', to: '2024-01-28' };
+    const wednesday = { ...previous, from: '2024-01-24', to: '2024-01-24', value: 9 };
+    expect(changeOf(metric('org.dau', { ...sunday, previous: wednesday }))).toEqual({
+      kind: 'none',
+      why: 'other-weekday',
+    });
+    expect(changeOf(metric('org.mau', { value: 12, previous: { ...previous, value: 10 } }))).toMatchObject({ by: 2 });
   });
 });
 
@@ -73,18 +132,15 @@ describe('a hidden figure', () => {
   it('gives its reason and threshold', () => {
     expect(hiddenReason({ reason: 'below-k', k: 12 })).toBe('below-k');
     expect(threshold({ reason: 'below-k', k: 12 })).toBe(12);
-    expect(hiddenReason({ reason: 'complementary-suppression' })).toBe('complementary');
+    expect(hiddenReason({ reason: 'above-hidden' })).toBe('above-hidden');
     expect(hiddenReason({ reason: 'works-agreement' })).toBe('other');
   });
 
   it('is an empty field in an export, and a zero is a zero', () => {
-    const lines = dailyCsv([day({ messages: 0 })]).split('\r\n');
-    expect(lines[1]).toBe('2024-01-01,0,,,,,,');
-  });
-
-  it('stays hidden in a chart', () => {
-    expect(within(day({}))).toBeNull();
-    expect(within(day({ messages: 10, crossDepartmentMessages: 4 }))).toBe(6);
+    const lines = csv(messagesTable([day({ messages: 0 })])).split('\r\n');
+    expect(lines[1]).toBe('2024-01-01,0,,,');
+    const hidden = metric('org.mau', { value: null, hidden: { reason: 'below-k', k: 10 } });
+    expect(csv(overviewTable([hidden])).split('\r\n')[1]).toBe('org.mau,1,2024-01-01,2024-01-28,,people,,,,,,below-k');
   });
 });
 
@@ -102,12 +158,52 @@ describe('completeness', () => {
 
 describe('an export', () => {
   it('quotes what needs it and disarms formulas', () => {
-    expect(csv(['name'], [['a "b", c'], ['=1+1']])).toBe('name\r\n"a ""b"", c"\r\n\'=1+1\r\n');
+    expect(csv({ columns: ['name'], rows: [['a "b", c'], ['=1+1']] })).toBe('name\r\n"a ""b"", c"\r\n\'=1+1\r\n');
+  });
+
+  it('says above its figures what they are, one line each', () => {
+    const text = annotated(
+      [
+        ['Period', '2024'],
+        ['Metric', 'a, b\nc'],
+      ],
+      { columns: ['day'], rows: [['x']] },
+    );
+    expect(text).toBe('# Period: 2024\r\n"# Metric: a, b c"\r\nday\r\nx\r\n');
+  });
+
+  it('names holidays and marks other days off', () => {
+    const rows = peopleTable([day({ dayOff: { name: '元旦' } }), day({ dayOff: {} }), day({})]).rows;
+    expect(rows.map((row) => row.at(-1))).toEqual(['元旦', 'yes', null]);
   });
 });
 
-describe('the department tree', () => {
-  it('puts children under parents and strangers at the top', () => {
+describe('the departments', () => {
+  const all = [department(1, null, 40), department(2, 1, 30), department(3, 1, null), department(4, 2, 20)];
+
+  it('are those below the root, then those below the chosen one', () => {
+    expect(levelOf(all, undefined).rows.map(({ no }) => no)).toEqual([2, 3]);
+    expect(levelOf(all, 2)).toMatchObject({ beside: false, rows: [{ no: 4 }] });
+  });
+
+  it('are those beside one that has none below', () => {
+    expect(levelOf(all, 3).beside).toBe(true);
+    expect(levelOf(all, 3).rows.map(({ no }) => no)).toEqual([2, 3]);
+  });
+
+  it('are ordered by size, hidden ones last', () => {
+    expect(
+      [department(3, 1, null), department(2, 1, 30), department(9, 1, 31)].sort(bySize).map(({ no }) => no),
+    ).toEqual([9, 2, 3]);
+  });
+
+  it('have a trail from the top, which ends even if the data runs in a circle', () => {
+    expect(trail(all, 4).map(({ no }) => no)).toEqual([1, 2, 4]);
+    expect(trail(all, 99)).toEqual([]);
+    expect(trail([department(1, 2, 1), department(2, 1, 1)], 1).map(({ no }) => no)).toEqual([2, 1]);
+  });
+
+  it('make a tree with strangers at the top', () => {
     const rows = [
       { no: 2, code: 'b', name: 'B', parentNo: 1 },
       { no: 1, code: 'a', name: 'A', parentNo: null },
@@ -119,10 +215,8 @@ describe('the department tree', () => {
       ['3', []],
     ]);
   });
-});
 
-describe('the root department', () => {
-  it('is called by the name of the organization, and nothing else is', () => {
+  it('call the root by the name of the organization, and nothing else', () => {
     const rows = [
       { no: 1, name: '/', parentNo: null },
       { no: 2, name: '/', parentNo: 1 },

@@ -1,5 +1,4 @@
 import dayjs from 'dayjs';
-import type { Completeness } from '../../api/types';
 
 /** Calendar days (YYYY-MM-DD), both included. */
 export interface Period {
@@ -7,15 +6,10 @@ export interface Period {
   readonly to: string;
 }
 
-export const PRESETS = ['last7', 'last28', 'last90', 'last365', 'all'] as const;
+export const PRESETS = ['last7', 'last28', 'last90', 'month', 'last365', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-const PRESET_DAYS: Readonly<Record<Exclude<Preset, 'all'>, number>> = {
-  last7: 7,
-  last28: 28,
-  last90: 90,
-  last365: 365,
-};
+const PRESET_DAYS = { last7: 7, last28: 28, last90: 90, last365: 365 } as const;
 /** What the server answers at once. */
 const MOST_YEARS = 3;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -33,6 +27,7 @@ export function endingOn(to: string, days: number): Period {
 
 /** A preset counts back from the newest day with data, so that it never opens on emptiness. */
 export function presetPeriod(preset: Preset, lastDay: string, firstDay: string | undefined): Period {
+  if (preset === 'month') return { from: `${lastDay.slice(0, 7)}-01`, to: lastDay };
   if (preset === 'all') {
     if (firstDay === undefined) return endingOn(lastDay, PRESET_DAYS.last365);
     const earliest = dayjs(lastDay).subtract(MOST_YEARS, 'year').format(FORMAT);
@@ -41,19 +36,23 @@ export function presetPeriod(preset: Preset, lastDay: string, firstDay: string |
   return endingOn(lastDay, PRESET_DAYS[preset]);
 }
 
+/** The preset that a period is, if it is one. */
+export function presetOf(period: Period, lastDay: string, firstDay: string | undefined): Preset | undefined {
+  return PRESETS.find((preset) => {
+    const candidate = presetPeriod(preset, lastDay, firstDay);
+    return candidate.from === period.from && candidate.to === period.to;
+  });
+}
+
 /** The period in the address, if both days are real and in order. */
 export function periodOf(from: string | null, to: string | null): Period | undefined {
   if (from === null || to === null || !isDay(from) || !isDay(to) || from > to) return undefined;
   return { from, to };
 }
 
-export function dataEnd(completeness: Completeness, today: string): string {
-  return completeness.lastDay ?? today;
-}
-
-/** Today as people in the organization's time zone count it. */
-export function todayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: string): number {
+  return dayjs(day).day() || 7;
 }
 
 function isDay(text: string): boolean {

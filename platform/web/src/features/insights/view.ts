@@ -1,0 +1,39 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { type Period, periodOf } from './period';
+
+/** What the page shows. All of it stands in the address, so that it can be kept, sent on, and gone back from. */
+export interface View {
+  /** Absent: the last 28 days with data, as the server chooses them. */
+  readonly period: Period | undefined;
+  readonly department: string | undefined;
+  /** The metric that is explained. */
+  readonly metric: string | undefined;
+}
+
+export type Show = (change: Partial<View>) => void;
+
+export function useView(): readonly [View, Show] {
+  const [parameters, setParameters] = useSearchParams();
+  const from = parameters.get('from');
+  const to = parameters.get('to');
+  const department = parameters.get('department') ?? undefined;
+  const metric = parameters.get('metric') ?? undefined;
+  const view = useMemo<View>(
+    () => ({ period: periodOf(from, to), department, metric }),
+    [from, to, department, metric],
+  );
+  const show = useCallback<Show>(
+    (change) => setParameters(parametersOf({ ...view, ...change })),
+    [view, setParameters],
+  );
+  return [view, show];
+}
+
+export function parametersOf({ period, department, metric }: View): Record<string, string> {
+  return {
+    ...(period && { from: period.from, to: period.to }),
+    ...(department !== undefined && { department }),
+    ...(metric !== undefined && { metric }),
+  };
+}
