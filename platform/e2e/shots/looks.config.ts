@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: 'looks.ts',
   workers: 1,
-  timeout: 120_000,
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   outputDir: '../report/looks-results',

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { assertLoaded } from '../pages/insights';
 import { signIn } from '../pages/signIn';
+import { assertAccessible } from '../support/accessibility';
 import { expected } from '../support/expected';
 
 /** For whoever changes a page: the insights page in every situation and look, as whole-page pictures in report/looks. */
@@ -29,6 +30,7 @@ for (const { width, theme, language } of LOOKS) {
         fullPage,
         animations: 'disabled',
       });
+      await assertAccessible(page);
     };
     await signIn(page, 'demo2', 'cio', `/insights?${QUARTER}`, /^(Account:|账号)/);
     await assertLoaded(page);
