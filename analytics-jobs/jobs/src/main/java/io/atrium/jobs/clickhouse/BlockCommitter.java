@@ -22,6 +22,10 @@ final class BlockCommitter implements Committer<Block> {
     private static final Map<String, String> HEADERS =
             Map.of("Content-Encoding", "lz4", "Content-Type", "application/octet-stream");
 
+    /**
+     * No {@code optimize_on_insert}: it would look for rows to merge in what a view has just grouped and in identities
+     * that differ, and find none.
+     */
     private static final Map<String, String> SETTINGS = Map.of(
             "async_insert", "0",
             "insert_deduplicate", "1",
@@ -29,6 +33,7 @@ final class BlockCommitter implements Committer<Block> {
             "max_insert_block_size", ANY_ROWS,
             "min_insert_block_size_rows", ANY_ROWS,
             "min_insert_block_size_bytes", "0",
+            "optimize_on_insert", "0",
             "wait_end_of_query", "1");
 
     private final ClickHouseClient client;

@@ -141,6 +141,7 @@ class BlockCommitterTest {
                         .contains("deduplicate_blocks_in_dependent_materialized_views=1")
                         .contains("min_insert_block_size_rows=1000000000")
                         .contains("max_insert_block_size=1000000000")
+                        .contains("optimize_on_insert=0")
                         .doesNotContain("geheim"));
     }
 
