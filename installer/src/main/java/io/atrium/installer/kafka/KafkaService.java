@@ -57,8 +57,8 @@ public final class KafkaService implements Definition.Service {
                 .arguments(
                         "format",
                         "--ignore-formatted",
-                        "--cluster-id",
-                        clusterId(),
+                        // One argument: an id may begin with a minus sign.
+                        "--cluster-id=" + clusterId(),
                         "--config",
                         conf.resolve("server.properties").toString())
                 .command(conf, site.home().log("kafka-format"));
