@@ -59,7 +59,17 @@ final class FlinkHouse {
         Home.write(conf(process).resolve("config.yaml"), yaml.toString());
         Logback.write(
                 conf(process),
-                Map.of("org.apache.pekko", "WARN", "org.apache.kafka", "WARN", "org.apache.flink.metrics", "WARN"));
+                Map.of(
+                        "org.apache.pekko",
+                        "WARN",
+                        "org.apache.kafka",
+                        "WARN",
+                        "org.apache.flink.metrics",
+                        "WARN",
+                        // Flink's committers register the gauge pendingCommittables again at each checkpoint, and warn
+                        // of it.
+                        "org.apache.flink.metrics.MetricGroup",
+                        "ERROR"));
     }
 
     private String common() {
