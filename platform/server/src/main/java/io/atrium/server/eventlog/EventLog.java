@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.BitSet;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -71,7 +72,7 @@ public final class EventLog implements AutoCloseable {
             return Published.nothing(new EventLogFailure.Busy(COME_BACK_SOON));
         }
         if (batch.isEmpty()) {
-            return new Published(new BitSet(), null);
+            return new Published(new Place[0], null);
         }
         long started = System.nanoTime();
         PendingBatch pending = new PendingBatch(batch.size(), () -> bytes.release(weight));
@@ -109,13 +110,23 @@ public final class EventLog implements AutoCloseable {
             int position = index;
             try {
                 var unused = producer.send(
-                        new ProducerRecord<>(message.topic(), message.key(), message.value()),
-                        (metadata, cause) -> pending.answer(position, cause));
+                        new ProducerRecord<>(message.topic(), message.key(), message.value()), (metadata, cause) -> {
+                            if (cause == null) {
+                                pending.acknowledge(position, place(metadata));
+                            } else {
+                                pending.fail(cause);
+                            }
+                        });
             } catch (KafkaException | IllegalStateException e) {
                 pending.giveUp(batch.size() - index, e);
                 return;
             }
         }
+    }
+
+    private static Place place(RecordMetadata metadata) {
+        return new Place(
+                metadata.topic(), metadata.partition(), metadata.offset(), Instant.ofEpochMilli(metadata.timestamp()));
     }
 
     private Published await(PendingBatch pending) {

@@ -1,6 +1,5 @@
 package io.atrium.server.eventlog;
 
-import java.util.BitSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A batch on its way: collects the acknowledgements, which arrive on the producer's thread. */
 final class PendingBatch {
 
-    private final BitSet acknowledged;
+    private final @Nullable Place[] places;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Runnable whenDone;
     private int waiting;
@@ -17,15 +16,18 @@ final class PendingBatch {
 
     /** {@code whenDone} runs exactly once, after the last answer. */
     PendingBatch(int size, Runnable whenDone) {
-        this.acknowledged = new BitSet(size);
+        this.places = new Place[size];
         this.waiting = size;
         this.whenDone = whenDone;
     }
 
-    synchronized void answer(int index, @Nullable Exception cause) {
-        if (cause == null) {
-            acknowledged.set(index);
-        } else if (firstCause == null) {
+    synchronized void acknowledge(int index, Place place) {
+        places[index] = place;
+        countDown(1);
+    }
+
+    synchronized void fail(Exception cause) {
+        if (firstCause == null) {
             firstCause = cause;
         }
         countDown(1);
@@ -49,7 +51,7 @@ final class PendingBatch {
     }
 
     synchronized Published result(Function<Exception, EventLogFailure> failures) {
-        return new Published((BitSet) acknowledged.clone(), firstCause == null ? null : failures.apply(firstCause));
+        return new Published(places.clone(), firstCause == null ? null : failures.apply(firstCause));
     }
 
     private void countDown(int answers) {

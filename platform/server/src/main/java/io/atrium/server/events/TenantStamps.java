@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** Stamps the events of one request, one after the other: remembers the day of the latest time, which is asked for several times an event. */
-final class TenantStamps implements Stamps {
+public final class TenantStamps implements Stamps {
 
     private final String tenant;
     private final ZoneId zone;
@@ -17,7 +17,8 @@ final class TenantStamps implements Stamps {
     private Instant latestTime = Instant.EPOCH;
     private LocalDate latestDay;
 
-    TenantStamps(String tenant, ZoneId zone, DirectorySnapshot directory) {
+    /** Takes the directory as it is now, with all of its history. */
+    public TenantStamps(String tenant, ZoneId zone, DirectorySnapshot directory) {
         this.tenant = tenant;
         this.zone = zone;
         this.directory = directory;

@@ -49,7 +49,7 @@ public sealed interface Permission {
     }
 
     private static void checkName(String name) {
-        if (!Pattern.matches("[a-z]+:[a-z]+(:[a-z]+)*", name)) {
+        if (!Pattern.matches("[a-z]+(-[a-z]+)*:[a-z]+(:[a-z]+)*", name)) {
             throw new IllegalArgumentException("A permission reads like 'settings:write', not '" + name + "'");
         }
     }
