@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class ServerConfiguration {
 
     private static final int READERS = 16;
-    private static final List<String> PEOPLE = List.of("admin", "cio", "member", "gateway");
+    private static final List<String> PEOPLE = List.of("admin", "cio", "member", "gateway", "operations");
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private final Site site;

@@ -99,10 +99,16 @@ final class ServerIT {
         assertThat(get("/settings", person("demo", "cio")).statusCode()).isEqualTo(403);
         assertThat(get("/health/components", person("demo", "member")).statusCode())
                 .isEqualTo(403);
-        String gateway = signIn.service("demo", server.secret("tenant-demo-gateway"));
+        String gateway = signIn.service("demo", "atrium-gateway", server.secret("tenant-demo-gateway"));
+        assertThat(get("/dead-letters", gateway).statusCode()).isEqualTo(403);
         assertThat(get("/settings", gateway).statusCode()).isEqualTo(403);
         assertThat(JSON.readTree(get("/me", gateway).body()).path("permissions"))
                 .hasToString("[\"directory:import\",\"events:write:*\",\"home:read\"]");
+        String operations = signIn.service("demo", "atrium-operations", server.secret("tenant-demo-operations"));
+        assertThat(get("/settings", operations).statusCode()).isEqualTo(403);
+        assertThat(get("/dead-letters", operations).statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(get("/me", operations).body()).path("permissions"))
+                .hasToString("[\"dead-letters:*\",\"health:read\",\"home:read\"]");
     }
 
     @Test

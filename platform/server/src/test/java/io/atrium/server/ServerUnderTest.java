@@ -36,7 +36,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     private static Path configure(Path home, LocalStack stack) throws IOException {
         for (String tenant : List.of("demo", "demo2")) {
-            List.of("gateway", "admin", "cio", "member")
+            List.of("gateway", "operations", "admin", "cio", "member")
                     .forEach(name -> stack.secretFile("tenant-" + tenant + "-" + name));
         }
         String text = """

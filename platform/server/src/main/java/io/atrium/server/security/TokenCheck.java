@@ -20,7 +20,8 @@ final class TokenCheck {
     static final String AUDIENCE = "atrium-api";
 
     private static final String GATEWAY_CLIENT = "atrium-gateway";
-    private static final Set<String> CLIENTS = Set.of("atrium-web", GATEWAY_CLIENT);
+    private static final String OPERATIONS_CLIENT = "atrium-operations";
+    private static final Set<String> CLIENTS = Set.of("atrium-web", GATEWAY_CLIENT, OPERATIONS_CLIENT);
     private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
     private static final long SKEW_SECONDS = 10;
     private static final int LONGEST_TOKEN = 12 * 1024;
@@ -112,7 +113,8 @@ final class TokenCheck {
         Set<String> roles = token.getRealmAccess() == null
                 ? Set.of()
                 : RealmRole.known(Set.copyOf(token.getRealmAccess().getRoles()));
-        boolean service = client.equals(GATEWAY_CLIENT);
+        boolean gateway = client.equals(GATEWAY_CLIENT);
+        boolean service = gateway || client.equals(OPERATIONS_CLIENT);
         return new VerifiedToken(
                 realm,
                 token.getSubject(),
@@ -122,7 +124,7 @@ final class TokenCheck {
                 name(token, client),
                 token.getEmail(),
                 roles,
-                service ? realms.eventGrants(realm, client) : Set.of());
+                gateway ? realms.eventGrants(realm, client) : Set.of());
     }
 
     private void requireValidNow(AccessToken token) {

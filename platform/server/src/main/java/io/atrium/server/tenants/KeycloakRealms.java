@@ -47,7 +47,8 @@ final class KeycloakRealms implements AutoCloseable {
         Set<String> roles =
                 realm.roles().list().stream().map(RoleRepresentation::getName).collect(Collectors.toSet());
         Map<String, ClientRepresentation> clients = new HashMap<>();
-        for (String id : List.of(RealmTemplate.WEB_CLIENT, RealmTemplate.GATEWAY_CLIENT)) {
+        for (String id :
+                List.of(RealmTemplate.WEB_CLIENT, RealmTemplate.GATEWAY_CLIENT, RealmTemplate.OPERATIONS_CLIENT)) {
             realm.clients().findByClientId(id).stream().findFirst().ifPresent(client -> clients.put(id, client));
         }
         Set<String> existing = accounts.stream()
@@ -61,12 +62,17 @@ final class KeycloakRealms implements AutoCloseable {
         return keycloak.serverInfo().getInfo().getSystemInfo().getVersion();
     }
 
-    private static Set<String> serviceRoles(RealmResource realm, Map<String, ClientRepresentation> clients) {
-        ClientRepresentation gateway = clients.get(RealmTemplate.GATEWAY_CLIENT);
-        if (gateway == null || !Boolean.TRUE.equals(gateway.isServiceAccountsEnabled())) {
-            return Set.of();
-        }
-        UserRepresentation account = realm.clients().get(gateway.getId()).getServiceAccountUser();
+    private static Map<String, Set<String>> serviceRoles(
+            RealmResource realm, Map<String, ClientRepresentation> clients) {
+        Map<String, Set<String>> roles = new HashMap<>();
+        clients.values().stream()
+                .filter(client -> Boolean.TRUE.equals(client.isServiceAccountsEnabled()))
+                .forEach(client -> roles.put(client.getClientId(), serviceRoles(realm, client)));
+        return roles;
+    }
+
+    private static Set<String> serviceRoles(RealmResource realm, ClientRepresentation client) {
+        UserRepresentation account = realm.clients().get(client.getId()).getServiceAccountUser();
         return realm.users().get(account.getId()).roles().realmLevel().listAll().stream()
                 .map(RoleRepresentation::getName)
                 .collect(Collectors.toSet());

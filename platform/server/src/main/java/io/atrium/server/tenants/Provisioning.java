@@ -57,12 +57,18 @@ final class Provisioning {
     }
 
     private RealmPlanner.Wanted wanted(EvaluationTenant config, Tenant tenant) {
-        String secret = Credentials.read(config.secretsDirectory().resolve("tenant-" + config.id() + "-gateway"));
         return new RealmPlanner.Wanted(
                 template.realm(tenant.id(), tenant.name(), tenant.locale()),
-                List.of(template.webClient(), template.gatewayClient(secret)),
+                List.of(
+                        template.webClient(),
+                        template.serviceClient(RealmTemplate.GATEWAY_CLIENT, secret(config, "gateway")),
+                        template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, secret(config, "operations"))),
                 DemoAccount.of(tenant.id()),
                 config.secretsDirectory());
+    }
+
+    private static String secret(EvaluationTenant config, String account) {
+        return Credentials.read(config.secretsDirectory().resolve("tenant-" + config.id() + "-" + account));
     }
 
     private void apply(KeycloakRealms realms, String tenantId, RealmOperation operation) throws IOException {

@@ -71,7 +71,7 @@ sealed interface RealmOperation {
         }
     }
 
-    /** The service account of the gateway lacks its role. */
+    /** The service account of a client lacks its role. */
     record GrantServiceRole(String client, List<String> roles) implements RealmOperation {
         public GrantServiceRole {
             roles = List.copyOf(roles);

@@ -3,6 +3,8 @@ package io.atrium.server.tenants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -33,10 +35,11 @@ final class RealmPlanner {
             }
         }
         wanted.clients().forEach(client -> planClient(client, actual, operations));
-        if (!actual.serviceRoles().contains(RealmTemplate.SERVICE_ROLE)) {
-            operations.add(new RealmOperation.GrantServiceRole(
-                    RealmTemplate.GATEWAY_CLIENT, List.of(RealmTemplate.SERVICE_ROLE)));
-        }
+        new TreeMap<>(RealmTemplate.SERVICE_ROLES).forEach((client, role) -> {
+            if (!actual.serviceRoles().getOrDefault(client, Set.of()).contains(role)) {
+                operations.add(new RealmOperation.GrantServiceRole(client, List.of(role)));
+            }
+        });
         for (DemoAccount account : wanted.accounts()) {
             if (!actual.accounts().contains(account.username())) {
                 Path password =

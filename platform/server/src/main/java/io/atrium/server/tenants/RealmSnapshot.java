@@ -11,20 +11,20 @@ import org.keycloak.representations.idm.RealmRepresentation;
  *
  * @param realm null when it does not exist
  * @param clients ours, by client id, with mappers and secret
- * @param serviceRoles realm roles of the gateway's service account
+ * @param serviceRoles realm roles of each client's service account, by client id
  */
 record RealmSnapshot(
         @Nullable RealmRepresentation realm,
         Set<String> roles,
         Map<String, ClientRepresentation> clients,
         Set<String> accounts,
-        Set<String> serviceRoles) {
-    static final RealmSnapshot ABSENT = new RealmSnapshot(null, Set.of(), Map.of(), Set.of(), Set.of());
+        Map<String, Set<String>> serviceRoles) {
+    static final RealmSnapshot ABSENT = new RealmSnapshot(null, Set.of(), Map.of(), Set.of(), Map.of());
 
     RealmSnapshot {
         roles = Set.copyOf(roles);
         clients = Map.copyOf(clients);
         accounts = Set.copyOf(accounts);
-        serviceRoles = Set.copyOf(serviceRoles);
+        serviceRoles = Map.copyOf(serviceRoles);
     }
 }

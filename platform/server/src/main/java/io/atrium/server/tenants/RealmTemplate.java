@@ -13,8 +13,12 @@ import org.keycloak.representations.idm.RealmRepresentation;
 final class RealmTemplate {
     static final String WEB_CLIENT = "atrium-web";
     static final String GATEWAY_CLIENT = "atrium-gateway";
-    static final List<String> ROLES = List.of("admin", "cio", "member", "integration");
-    static final String SERVICE_ROLE = "integration";
+    static final String OPERATIONS_CLIENT = "atrium-operations";
+    static final List<String> ROLES = List.of("admin", "cio", "member", "integration", "operations");
+
+    /** The one role of each client's service account. */
+    static final Map<String, String> SERVICE_ROLES =
+            Map.of(GATEWAY_CLIENT, "integration", OPERATIONS_CLIENT, "operations");
 
     private static final String AUDIENCE = "atrium-api";
     private static final int FAILURES_BEFORE_LOCK = 8;
@@ -72,8 +76,8 @@ final class RealmTemplate {
         return client;
     }
 
-    ClientRepresentation gatewayClient(String secret) {
-        ClientRepresentation client = client(GATEWAY_CLIENT);
+    ClientRepresentation serviceClient(String id, String secret) {
+        ClientRepresentation client = client(id);
         client.setPublicClient(false);
         client.setClientAuthenticatorType("client-secret");
         client.setSecret(secret);

@@ -47,6 +47,37 @@ final class PolicyTest {
     }
 
     @Test
+    void onlyAdministratorsAndOperationsReachDeadLetters() {
+        for (String role : Set.of("admin", "operations")) {
+            assertThat(admit(Set.of(role), Set.of()).permits("dead-letters:read"))
+                    .as(role)
+                    .isTrue();
+            assertThat(admit(Set.of(role), Set.of()).permits("dead-letters:replay"))
+                    .as(role)
+                    .isTrue();
+        }
+        for (String role : Set.of("cio", "member", "integration")) {
+            assertThat(admit(Set.of(role), Set.of("*")).permitsWithin("dead-letters:read"))
+                    .as(role)
+                    .isFalse();
+            assertThat(admit(Set.of(role), Set.of("*")).permitsWithin("dead-letters:replay"))
+                    .as(role)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void operationsSeeNoFiguresAndSendNoEvents() {
+        Caller caller = admit(Set.of("operations"), Set.of("*"));
+
+        assertThat(caller.permits("health:read")).isTrue();
+        assertThat(caller.permits("insights:read")).isFalse();
+        assertThat(caller.permits("settings:read")).isFalse();
+        assertThat(caller.permits("directory:read")).isFalse();
+        assertThat(caller.permitsWithin("events:write")).isFalse();
+    }
+
+    @Test
     void anIntegrationSendsWhatItWasGranted() {
         Caller caller = admit(Set.of("integration"), Set.of("im.message.sent"));
 

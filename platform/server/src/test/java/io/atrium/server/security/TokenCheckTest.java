@@ -68,6 +68,14 @@ final class TokenCheckTest {
     }
 
     @Test
+    void operationsAreAServiceWithoutGrants() {
+        VerifiedToken token = check.verify(demo.signed(claims("azp", "atrium-operations")));
+
+        assertThat(token.kind()).isEqualTo(Caller.Kind.SERVICE);
+        assertThat(token.eventGrants()).isEmpty();
+    }
+
+    @Test
     void oneTenantsKeyCannotSpeakForAnother() {
         refused(demo2.signed(claims()), "token-key");
     }

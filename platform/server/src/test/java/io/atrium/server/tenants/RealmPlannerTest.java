@@ -23,9 +23,12 @@ final class RealmPlannerTest {
                         "create role cio",
                         "create role member",
                         "create role integration",
+                        "create role operations",
                         "create client atrium-web",
                         "create client atrium-gateway",
+                        "create client atrium-operations",
                         "grant [integration] to the service account of atrium-gateway",
+                        "grant [operations] to the service account of atrium-operations",
                         "create account admin",
                         "create account cio",
                         "create account member");
@@ -67,7 +70,7 @@ final class RealmPlannerTest {
                         .map(RealmOperation::describe)
                         .toList()
                         .toString())
-                .doesNotContain("gateway-secret");
+                .doesNotContain("gateway-secret", "operations-secret");
     }
 
     private List<String> plan(RealmSnapshot snapshot) {
@@ -79,7 +82,7 @@ final class RealmPlannerTest {
     private RealmPlanner.Wanted wanted() {
         return new RealmPlanner.Wanted(
                 realm(),
-                List.of(template.webClient(), template.gatewayClient("gateway-secret")),
+                List.of(template.webClient(), gateway(), operations()),
                 DemoAccount.of("demo"),
                 Path.of("/secrets"));
     }
@@ -89,18 +92,23 @@ final class RealmPlannerTest {
     }
 
     private ClientRepresentation gateway() {
-        return template.gatewayClient("gateway-secret");
+        return template.serviceClient("atrium-gateway", "gateway-secret");
     }
 
-    private static RealmSnapshot existing(
-            RealmRepresentation realm, ClientRepresentation web, ClientRepresentation gateway) {
+    private ClientRepresentation operations() {
+        return template.serviceClient("atrium-operations", "operations-secret");
+    }
+
+    private RealmSnapshot existing(RealmRepresentation realm, ClientRepresentation web, ClientRepresentation gateway) {
         web.setId("internal-web");
         gateway.setId("internal-gateway");
+        ClientRepresentation operations = operations();
+        operations.setId("internal-operations");
         return new RealmSnapshot(
                 realm,
-                Set.of("admin", "cio", "member", "integration", "offline_access"),
-                Map.of("atrium-web", web, "atrium-gateway", gateway),
+                Set.of("admin", "cio", "member", "integration", "operations", "offline_access"),
+                Map.of("atrium-web", web, "atrium-gateway", gateway, "atrium-operations", operations),
                 Set.of("admin", "cio", "member"),
-                Set.of("integration"));
+                Map.of("atrium-gateway", Set.of("integration"), "atrium-operations", Set.of("operations")));
     }
 }

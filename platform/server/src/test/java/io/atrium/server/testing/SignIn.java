@@ -74,11 +74,9 @@ public final class SignIn {
                         VERIFIER));
     }
 
-    /** The access token of the gateway's service account. */
-    public String service(String tenant, String secret) throws IOException, InterruptedException {
-        return token(
-                tenant,
-                Map.of("grant_type", "client_credentials", "client_id", "atrium-gateway", "client_secret", secret));
+    /** The access token of a client's service account. */
+    public String service(String tenant, String client, String secret) throws IOException, InterruptedException {
+        return token(tenant, Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
     }
 
     /** An access token by password for a client of Keycloak's own; such tokens are not meant for us. */
