@@ -8,6 +8,7 @@ import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.settings.SettingsModule;
+import io.atrium.server.tenants.Tenant;
 import io.atrium.server.tenants.Tenants;
 import io.atrium.server.web.WebRoutes;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class Features {
         features.routes.add(services.tenants().routes());
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
-        features.deadLetters();
+        features.deadLetters(events);
         features.insights(settings);
         HealthModule health = features.health(events.eventLog());
         features.routes.add(new WebRoutes(services.config().web().directory()));
@@ -71,9 +72,18 @@ final class Features {
         return events;
     }
 
-    private DeadLettersModule deadLetters() {
-        return lifecycle.own(
-                "deadLetters", new DeadLettersModule(services.config().kafka(), services.database(), services.clock()));
+    private DeadLettersModule deadLetters(EventsModule events) {
+        DeadLettersModule.Door door = new DeadLettersModule.Door(
+                events.directory().asOf(),
+                tenant -> tenants.active(tenant).map(Tenant::zone).orElseThrow(),
+                events.eventLog(),
+                () -> tenants.active().stream().map(Tenant::id).toList());
+        DeadLettersModule deadLetters = lifecycle.own(
+                "deadLetters",
+                new DeadLettersModule(
+                        services.config().kafka(), services.database(), door, services.meters(), services.clock()));
+        routes.add(deadLetters.routes());
+        return deadLetters;
     }
 
     private HealthModule health(EventLog eventLog) {

@@ -7,7 +7,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -41,6 +43,27 @@ class ArrivalStore {
                         .map((row, context) -> new OriginCount(
                                 row.getString("origin_topic"), row.getInt("origin_partition"), row.getLong("letters")))
                         .list());
+    }
+
+    /** How many letters there are in each state; those of no tenant under a name of their own. */
+    Map<String, Long> countByState() {
+        return database.acrossTenants(CrossTenantScope.DEAD_LETTERS, handle -> {
+            Map<String, Long> counts = new HashMap<>();
+            handle.createQuery("""
+                            select case when letter.tenant_id = '' then :unattributed
+                                        when letter.state = 'replayed' and exists (
+                                            select 1 from dead_letter again where again.tenant_id = letter.tenant_id
+                                            and again.origin_topic = letter.sent_topic and again.origin_partition = letter.sent_partition
+                                            and again.origin_offset = letter.sent_offset and again.arrival = letter.sent_arrival)
+                                        then 'failed-again' else letter.state end as state_now,
+                                   count(*) as letters
+                            from dead_letter letter group by 1
+                            """)
+                    .bind("unattributed", DeadLetterMeters.UNATTRIBUTED)
+                    .map((row, context) -> counts.put(row.getString("state_now"), row.getLong("letters")))
+                    .list();
+            return Map.copyOf(counts);
+        });
     }
 
     private static void insert(Handle handle, List<ArrivedLetter> letters, Instant now) {

@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.atrium.installer.component.Component;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.directory.Directory;
+import io.atrium.server.eventlog.EventLog;
+import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.eventlog.RecordFeed;
 import io.atrium.server.testing.Letters;
 import io.atrium.server.testing.TestStack;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +41,7 @@ class LetterIntakeIT {
 
     private static TestStack stack;
     private static Letters letters;
+    private static EventLog eventLog;
 
     private final String tenant = "t" + UUID.randomUUID().toString().substring(0, 8);
     private final String topic = "atrium." + tenant;
@@ -44,11 +50,13 @@ class LetterIntakeIT {
     static void start(@TempDir Path home) throws IOException, InterruptedException {
         stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KAFKA));
         letters = new Letters(stack.bootstrapServers());
+        eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), new SimpleMeterRegistry());
     }
 
     @AfterAll
     static void stop() throws IOException {
         letters.close();
+        eventLog.close();
         stack.close();
     }
 
@@ -246,7 +254,13 @@ class LetterIntakeIT {
     }
 
     private static DeadLettersModule module() {
+        DeadLettersModule.Door door = new DeadLettersModule.Door(
+                new Directory(stack.database()).asOf(), any -> ZoneOffset.UTC, eventLog, List::of);
         return new DeadLettersModule(
-                new ServerConfig.Kafka(stack.bootstrapServers()), stack.database(), Clock.systemUTC());
+                new ServerConfig.Kafka(stack.bootstrapServers()),
+                stack.database(),
+                door,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
     }
 }
