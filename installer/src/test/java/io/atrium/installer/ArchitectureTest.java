@@ -28,10 +28,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void theImporterKnowsThePlatformByHttpOnly() {
+    void theImporterAndDeadLettersKnowThePlatformByHttpOnly() {
         noClasses()
                 .that()
-                .resideInAPackage("io.atrium.installer.importer")
+                .resideInAnyPackage("io.atrium.installer.importer", "io.atrium.installer.deadletters")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,5 +1,6 @@
 package io.atrium.installer.cli;
 
+import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.importer.ImportCommands;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "atrium",
         mixinStandardHelpOptions = true,
-        description = "Runs Atrium on this machine and brings data into it.",
-        subcommands = {Main.StackCommands.class, ImportCommands.class})
+        description = "Runs Atrium on this machine, brings data into it and mends what could not be counted.",
+        subcommands = {Main.StackCommands.class, ImportCommands.class, DeadLetterCommands.class})
 public final class Main {
 
     private Main() {}
@@ -29,7 +30,9 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {

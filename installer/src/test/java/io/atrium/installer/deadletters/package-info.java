@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.deadletters;
+
+import org.jspecify.annotations.NullMarked;
