@@ -1,8 +1,16 @@
-import { test } from '@playwright/test';
+import { type Page, test } from '@playwright/test';
 import { assertAccessible } from '../support/accessibility';
 import { ADMIN, answerRequests, type Situation } from './server';
 
-const PAGES: readonly { name: string; path: string; situation?: Partial<Situation> }[] = [
+interface Sight {
+  readonly name: string;
+  readonly path: string;
+  readonly situation?: Partial<Situation>;
+  /** What somebody does before the picture is taken. */
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const PAGES: readonly Sight[] = [
   { name: 'door', path: '/' },
   { name: 'home', path: '/t/demo2', situation: { firstRunCompleted: false } },
   { name: 'home-member', path: '/t/demo2', situation: { permissions: ['home:read'] } },
@@ -10,6 +18,29 @@ const PAGES: readonly { name: string; path: string; situation?: Partial<Situatio
   { name: 'insights-long', path: '/t/demo2/insights?from=2024-01-01&to=2026-03-14&department=3' },
   { name: 'health', path: '/t/demo2/health' },
   { name: 'health-trouble', path: '/t/demo2/health', situation: { health: 'trouble' } },
+  { name: 'dead-letters', path: '/t/demo2/dead-letters' },
+  { name: 'dead-letters-empty', path: '/t/demo2/dead-letters', situation: { deadLetters: 'none' } },
+  {
+    name: 'dead-letters-letter',
+    path: '/t/demo2/dead-letters',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Open letter|打开死信) 39$/ }).click();
+      await page.getByRole('table').last().waitFor();
+    },
+  },
+  {
+    name: 'dead-letters-mend',
+    path: '/t/demo2/dead-letters',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Identity conflict|标识冲突/ }).click();
+      await page.getByRole('button', { name: /^(Mend and send again|修复并重发)…$/ }).click();
+      await page.getByRole('button', { name: /^(Try|试运行)$/ }).click();
+      await page
+        .getByText(/can be sent|可以发送/)
+        .first()
+        .waitFor();
+    },
+  },
   { name: 'settings', path: '/t/demo2/settings', situation: { firstRunCompleted: false } },
   { name: 'forbidden', path: '/t/demo2/settings', situation: { permissions: ['home:read'] } },
   { name: 'unknown', path: '/t/nowhere' },
@@ -21,7 +52,7 @@ const LOOKS = [
   { width: 390, theme: 'dark', language: 'en' },
 ] as const;
 
-for (const { name, path, situation } of PAGES) {
+for (const { name, path, situation, act } of PAGES) {
   for (const { width, theme, language } of LOOKS) {
     test(`${name} ${width} ${theme} ${language}`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
@@ -36,6 +67,7 @@ for (const { name, path, situation } of PAGES) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
+      await act?.(page);
       await page.screenshot({
         path: `report/look/${name}-${width}-${theme}-${language}.png`,
         fullPage: true,

@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import * as answers from './answers';
+import * as deadLetters from './deadLetters';
 
 const REALM = 'http://127.0.0.1:18474';
 
@@ -7,12 +8,14 @@ export interface Situation {
   readonly permissions: readonly string[];
   readonly health: 'up' | 'trouble';
   readonly firstRunCompleted: boolean;
+  readonly deadLetters: 'some' | 'none';
 }
 
 export const ADMIN: Situation = {
-  permissions: ['home:read', 'settings:*', 'directory:*', 'health:read', 'insights:read:*'],
+  permissions: ['home:read', 'settings:*', 'directory:*', 'health:read', 'insights:read:*', 'dead-letters:*'],
   health: 'up',
   firstRunCompleted: true,
+  deadLetters: 'some',
 };
 
 /** Answers the page's requests in the browser: only for looking at pages, never part of the product. */
@@ -33,6 +36,14 @@ export async function answerRequests(page: Page, situation: Situation): Promise<
     if (path === '/insights/overview') return route.fulfill({ json: answers.overview(from, to) });
     if (path === '/insights/daily') return route.fulfill({ json: answers.daily(from, to) });
     if (path === '/insights/departments') return route.fulfill({ json: answers.departments() });
+    const empty = situation.deadLetters === 'none';
+    if (path === '/dead-letters/summary') return route.fulfill({ json: deadLetters.summary(empty) });
+    if (path === '/dead-letters/rules') return route.fulfill({ json: { rules: [] } });
+    if (path === '/dead-letters/dry-run') return route.fulfill({ json: deadLetters.rehearsal() });
+    if (path === '/dead-letters') return route.fulfill({ json: deadLetters.page(empty) });
+    if (path.startsWith('/dead-letters/')) {
+      return route.fulfill({ json: deadLetters.detail(Number(path.slice('/dead-letters/'.length))) });
+    }
     return route.fulfill({ status: 404, contentType: 'application/problem+json', json: answers.notFound });
   });
 }

@@ -8,7 +8,7 @@ test('An employee without rights is told so, page by page', async ({ page }) => 
   await door.signIn(page, 'demo', 'member');
   await expect(page.getByText('no further area is open to it yet')).toBeVisible();
   await assertAccessible(page);
-  for (const area of ['insights', 'health', 'settings']) {
+  for (const area of ['insights', 'health', 'dead-letters', 'settings']) {
     await page.goto(`/t/demo/${area}`);
     await shell.assertForbidden(page);
     await assertAccessible(page);
@@ -17,7 +17,13 @@ test('An employee without rights is told so, page by page', async ({ page }) => 
 
 test('The server refuses what the page does not offer', async ({ page, request }) => {
   const token = await tokenOf(page, () => door.signIn(page, 'demo', 'member'));
-  for (const path of ['/settings', '/health/components', '/insights/departments-tree', '/directory/departments']) {
+  for (const path of [
+    '/settings',
+    '/health/components',
+    '/insights/departments-tree',
+    '/directory/departments',
+    '/dead-letters',
+  ]) {
     await assertProblem(await request.get(`/api/v1${path}`, { headers: bearer(token) }), 403);
   }
   await assertProblem(await request.get('/api/v1/me'), 401);

@@ -8,6 +8,7 @@ import { StatusPage } from '../shell/StatusPage';
 
 const ChooseOrganization = lazy(() => import('../features/signin/ChooseOrganization'));
 const Organization = lazy(() => import('./Organization'));
+const DeadLettersPage = lazy(() => import('../features/dead-letters/DeadLettersPage'));
 const HomePage = lazy(() => import('../features/home/HomePage'));
 const HealthPage = lazy(() => import('../features/health/HealthPage'));
 const InsightsPage = lazy(() => import('../features/insights/InsightsPage'));
@@ -23,6 +24,10 @@ export const router = createBrowserRouter([
       { index: true, element: <HomePage /> },
       { path: 'insights', element: <RequirePermission permission={AREA_PERMISSION.insights} page={InsightsPage} /> },
       { path: 'health', element: <RequirePermission permission={AREA_PERMISSION.health} page={HealthPage} /> },
+      {
+        path: 'dead-letters',
+        element: <RequirePermission permission={AREA_PERMISSION['dead-letters']} page={DeadLettersPage} />,
+      },
       { path: 'settings', element: <RequirePermission permission={AREA_PERMISSION.settings} page={SettingsPage} /> },
       { path: '*', element: <NoSuchPage /> },
     ],

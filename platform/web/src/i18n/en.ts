@@ -1,4 +1,5 @@
 import { insights } from './enInsights';
+import { deadLetters } from './enDeadLetters';
 import { settings } from './enSettings';
 
 export const en = {
@@ -11,11 +12,23 @@ export const en = {
     openMenu: 'Open menu',
     closeMenu: 'Close menu',
   },
-  nav: { home: 'Home', insights: 'Insights', health: 'System health', settings: 'Settings' },
+  nav: {
+    home: 'Home',
+    insights: 'Insights',
+    health: 'System health',
+    'dead-letters': 'Dead letters',
+    settings: 'Settings',
+  },
   language: { label: 'Language', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
   account: { menu: 'Account: {{name}}', signOut: 'Sign out', changeOrganization: 'Change organization' },
-  roles: { admin: 'Administrator', cio: 'Chief information officer', member: 'Member', integration: 'Integration' },
+  roles: {
+    admin: 'Administrator',
+    cio: 'Chief information officer',
+    member: 'Member',
+    integration: 'Integration',
+    operations: 'Operations',
+  },
   signin: {
     title: 'Sign in',
     heading: 'Welcome to Atrium',
@@ -48,6 +61,7 @@ export const en = {
     insights:
       'Messages, active people and collaboration of the organization, with the number of people behind every figure.',
     health: 'State, version and last error of every component that Atrium runs on.',
+    'dead-letters': 'Events that could not be counted: look at them, mend them and send them again.',
     settings: 'Name, time zone, working calendar and outgoing mail of the organization.',
     open: 'Open {{area}}',
     youTitle: 'Your account',
@@ -116,6 +130,7 @@ export const en = {
   },
   insights,
   settings,
+  deadLetters,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

@@ -1,5 +1,6 @@
 import { insights } from './zhInsights';
 import type { Messages } from './en';
+import { deadLetters } from './zhDeadLetters';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -12,11 +13,11 @@ export const zhCN: Messages = {
     openMenu: '打开菜单',
     closeMenu: '关闭菜单',
   },
-  nav: { home: '首页', insights: '洞察', health: '系统健康', settings: '设置' },
+  nav: { home: '首页', insights: '洞察', health: '系统健康', 'dead-letters': '死信', settings: '设置' },
   language: { label: '语言', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   account: { menu: '账号：{{name}}', signOut: '退出登录', changeOrganization: '切换组织' },
-  roles: { admin: '管理员', cio: '首席信息官', member: '成员', integration: '集成账号' },
+  roles: { admin: '管理员', cio: '首席信息官', member: '成员', integration: '集成账号', operations: '运维账号' },
   signin: {
     title: '登录',
     heading: '欢迎使用 Atrium',
@@ -46,6 +47,7 @@ export const zhCN: Messages = {
     nothing: '您的账号可以登录，但尚未开放其他功能。{{organization}}的管理员可以为您授予角色。',
     insights: '组织的消息、活跃人数与协作情况，每个数字都注明背后的人数。',
     health: 'Atrium 所依赖的每个组件的状态、版本与最近错误。',
+    'dead-letters': '无法计入统计的事件：查看、修复并重新发送。',
     settings: '组织的名称、时区、工作日历与发信邮箱。',
     open: '打开{{area}}',
     youTitle: '您的账号',
@@ -181,6 +183,7 @@ export const zhCN: Messages = {
       email: '这不是有效的邮箱地址。',
     },
   },
+  deadLetters,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

@@ -3,6 +3,7 @@ import {
   DownOutlined,
   HeartOutlined,
   HomeOutlined,
+  InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
   SettingOutlined,
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<Area, ReactNode>> = {
   home: <HomeOutlined aria-hidden="true" />,
   insights: <AreaChartOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
+  'dead-letters': <InboxOutlined aria-hidden="true" />,
   settings: <SettingOutlined aria-hidden="true" />,
 };
 

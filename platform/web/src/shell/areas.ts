@@ -1,4 +1,4 @@
-export const AREAS = ['home', 'insights', 'health', 'settings'] as const;
+export const AREAS = ['home', 'insights', 'health', 'dead-letters', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** What somebody needs to be allowed to do before an area is offered. */
@@ -6,6 +6,7 @@ export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
   home: 'home:read',
   insights: 'insights:read',
   health: 'health:read',
+  'dead-letters': 'dead-letters:read',
   settings: 'settings:write',
 };
 

@@ -1,4 +1,10 @@
-import { AreaChartOutlined, ArrowRightOutlined, HeartOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  AreaChartOutlined,
+  ArrowRightOutlined,
+  HeartOutlined,
+  InboxOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Tag } from 'antd';
 import type { ReactNode } from 'react';
@@ -13,11 +19,12 @@ import { StateTag } from '../health/StateTag';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
 
-const CARDS = ['insights', 'health', 'settings'] as const;
+const CARDS = ['insights', 'health', 'dead-letters', 'settings'] as const;
 type Card = (typeof CARDS)[number];
 const ICONS: Readonly<Record<Card, ReactNode>> = {
   insights: <AreaChartOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
+  'dead-letters': <InboxOutlined aria-hidden="true" />,
   settings: <SettingOutlined aria-hidden="true" />,
 };
 
