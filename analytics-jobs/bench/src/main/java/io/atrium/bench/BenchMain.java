@@ -12,6 +12,7 @@ import io.atrium.bench.report.JsonResult;
 import io.atrium.bench.report.MarkdownTable;
 import io.atrium.bench.report.Markers;
 import io.atrium.bench.report.Report;
+import io.atrium.bench.run.FormatCosts;
 import io.atrium.bench.run.Plan;
 import io.atrium.bench.run.Standing;
 import io.atrium.bench.run.Tournament;
@@ -83,6 +84,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--views", description = "Say afterwards what ClickHouse spends on each view.")
     private boolean views;
 
+    @Option(names = "--formats", description = "Say afterwards what ClickHouse spends on an insert in each format.")
+    private boolean formats;
+
     @Option(names = "--write", description = "Put the table into README.md.")
     private boolean write;
 
@@ -114,21 +118,28 @@ public final class BenchMain implements Callable<Integer> {
             System.out.println();
             System.out.println(table);
             if (views) {
-                for (ViewCosts.Cost cost : new ViewCosts(house).measure()) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%-20s %-42s %6.2f CPU-seconds per million of %,d rows%n",
-                            cost.table(),
-                            cost.what(),
-                            cost.cpuPerMillion(),
-                            cost.rows());
-                }
+                say(new ViewCosts(house).measure());
+            }
+            if (formats) {
+                say(new FormatCosts(house).measure());
             }
             if (write) {
                 Markers.replace(checkout.resolve("README.md"), table);
             }
         }
         return 0;
+    }
+
+    private static void say(List<ViewCosts.Cost> costs) {
+        for (ViewCosts.Cost cost : costs) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-20s %-42s %6.2f CPU-seconds per million of %,d rows%n",
+                    cost.table(),
+                    cost.what(),
+                    cost.cpuPerMillion(),
+                    cost.rows());
+        }
     }
 
     private List<Contestant> contestants(House house) {

@@ -50,19 +50,43 @@ public record Warehouse(int port, String password) {
 
     /** Runs a statement; the answer's lines, their columns separated by tabs. */
     public List<String> query(String sql) throws IOException, InterruptedException {
+        return new String(send(sql, "", sql.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    /** Runs a query that ends in {@code FORMAT}; the answer as it is. */
+    public byte[] bytes(String sql) throws IOException, InterruptedException {
+        return send(sql, "", sql.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Inserts data by a statement that ends in {@code FORMAT}, as one block and without deduplication. */
+    public void insert(String sql, byte[] data) throws IOException, InterruptedException {
+        send(
+                sql,
+                "&insert_deduplicate=0&max_insert_block_size=1000000000&min_insert_block_size_rows=1000000000"
+                        + "&min_insert_block_size_bytes=0&input_format_parallel_parsing=0&query=" + encoded(sql),
+                data);
+    }
+
+    private byte[] send(String sql, String parameters, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?database="
-                        + URLEncoder.encode(DATABASE, StandardCharsets.UTF_8) + "&wait_end_of_query=1"))
+                        + encoded(DATABASE) + "&wait_end_of_query=1" + parameters))
                 .timeout(LIMIT)
                 .header("X-ClickHouse-User", "atrium_admin")
                 .header("X-ClickHouse-Key", password)
-                .POST(HttpRequest.BodyPublishers.ofString(sql))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException("ClickHouse answers " + answer.statusCode() + " to " + firstLine(sql) + ": "
-                    + firstLine(answer.body()));
+                    + firstLine(new String(answer.body(), StandardCharsets.UTF_8)));
         }
-        return answer.body().lines().toList();
+        return answer.body();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Runs a query that answers whole numbers in one row. */

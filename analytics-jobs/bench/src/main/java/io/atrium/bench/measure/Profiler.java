@@ -58,12 +58,13 @@ public record Profiler(Path library, Path folder) {
 
     private void tell(long process, String command) throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String quoted = '"' + command + '"'; // else jcmd takes what stands before an equals sign for a name
         Process run = new ProcessBuilder(
-                        Arrays.asList(jcmd, Long.toString(process), "JVMTI.agent_load", library.toString(), command))
+                        Arrays.asList(jcmd, Long.toString(process), "JVMTI.agent_load", library.toString(), quoted))
                 .redirectErrorStream(true)
                 .start();
         String answer = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (run.waitFor() != 0) {
+        if (run.waitFor() != 0 || !answer.contains("return code: 0")) {
             throw new IOException("the profiler was not loaded: " + answer);
         }
     }

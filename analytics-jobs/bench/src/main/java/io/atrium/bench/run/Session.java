@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
+    /** How often ClickHouse is asked during a measurement: its answers are its processor time too. */
+    private static final Duration LOOK = Duration.ofMillis(300);
+
     /** Nothing has come for so long after everything was there: nothing will be doubled any more. */
     private static final Duration STILL = Duration.ofSeconds(10);
 
@@ -69,6 +72,7 @@ public final class Session {
         Await.until(
                 "all " + expected.events() + " events are visible",
                 LIMIT,
+                LOOK,
                 () -> house.warehouse().rows() >= expected.events()
                         && complete(house.warehouse().totals()));
     }
