@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
 public final class BenchMain implements Callable<Integer> {
     private final Path checkout;
 
-    @Option(names = "--events", defaultValue = "500000", description = "Events of a measured load (${DEFAULT-VALUE}).")
+    @Option(names = "--events", defaultValue = "400000", description = "Events of a measured load (${DEFAULT-VALUE}).")
     private long events;
 
-    @Option(names = "--warm-up", defaultValue = "200000", description = "Events before that (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "300000", description = "Events before that (${DEFAULT-VALUE}).")
     private long warmUp;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Turns of each contestant (${DEFAULT-VALUE}).")
