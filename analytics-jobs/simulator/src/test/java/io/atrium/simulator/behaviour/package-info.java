@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.simulator.behaviour;
+
+import org.jspecify.annotations.NullMarked;

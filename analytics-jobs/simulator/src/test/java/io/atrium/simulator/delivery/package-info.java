@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.simulator.delivery;
+
+import org.jspecify.annotations.NullMarked;
