@@ -17,6 +17,11 @@ record Settings(
         @Nullable Smtp smtp,
         boolean firstRunCompleted,
         long version) {
+    /** The same settings with another calendar. */
+    Settings with(WorkingCalendar calendar, long nextVersion) {
+        return new Settings(organizationName, timeZone, locale, calendar, smtp, firstRunCompleted, nextVersion);
+    }
+
     /** A name in both languages. */
     record LocalizedName(String zh, String en) {}
 }

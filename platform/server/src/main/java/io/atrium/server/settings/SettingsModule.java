@@ -1,5 +1,6 @@
 package io.atrium.server.settings;
 
+import io.atrium.server.config.EvaluationTenant;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.security.Caller;
@@ -7,6 +8,7 @@ import io.atrium.server.storage.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Reading and changing the settings of an organization. */
 public final class SettingsModule {
     private static final Logger log = LoggerFactory.getLogger("io.atrium.audit");
+
+    private static final String PROVISIONING = "provisioning";
 
     private final SettingsStore store;
     private final SecretBox secrets;
@@ -38,6 +42,26 @@ public final class SettingsModule {
     public static SettingsModule of(ServerConfig config, Database database, Clock clock, Runnable changed) {
         SecretBox secrets = SecretBox.of(config.security().encryptionKeyFile(), new SecureRandom());
         return new SettingsModule(new SettingsStore(database), secrets, clock, changed);
+    }
+
+    /** Gives evaluation tenants their first calendar; what an administrator has saved since stays. */
+    public void begin(List<EvaluationTenant> tenants) {
+        for (EvaluationTenant tenant : tenants) {
+            EvaluationTenant.Calendar calendar = tenant.workingCalendar();
+            Settings before = store.read(tenant.id());
+            if (calendar != null && before.version() == 0) {
+                Settings after = before.with(calendar(calendar), before.version() + 1);
+                store.write(tenant.id(), new SettingsStore.Change(after, PROVISIONING, clock.instant()));
+            }
+        }
+    }
+
+    private static WorkingCalendar calendar(EvaluationTenant.Calendar calendar) {
+        return new WorkingCalendar(calendar.weekdays(), days(calendar.holidays()), days(calendar.swappedWorkingDays()));
+    }
+
+    private static List<NamedDay> days(List<EvaluationTenant.Day> days) {
+        return days.stream().map(day -> new NamedDay(day.day(), day.name())).toList();
     }
 
     /** {@code /settings}. */
