@@ -43,6 +43,18 @@ export interface HealthReport {
   readonly components: readonly ComponentHealth[];
 }
 
+/** How far the simulator of an evaluation is with an organization. Days as YYYY-MM-DD. */
+export interface Simulation {
+  readonly tenant: string;
+  readonly state: 'none' | 'waiting' | 'history' | 'live' | 'done' | 'failed';
+  readonly from?: string;
+  readonly to?: string;
+  readonly daysDone: number;
+  readonly daysTotal: number;
+  readonly eventsSent: number;
+  readonly current?: string;
+}
+
 export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 

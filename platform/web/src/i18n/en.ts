@@ -19,6 +19,11 @@ export const en = {
     'dead-letters': 'Dead letters',
     settings: 'Settings',
   },
+  simulation: {
+    label: 'Simulated history',
+    writing: 'Writing {{total}} days of simulated history: {{done}} of {{total}} days are there, the newest first',
+    events: '{{events}} events sent',
+  },
   language: { label: 'Language', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
   account: { menu: 'Account: {{name}}', signOut: 'Sign out', changeOrganization: 'Change organization' },

@@ -14,6 +14,11 @@ export const zhCN: Messages = {
     closeMenu: '关闭菜单',
   },
   nav: { home: '首页', insights: '洞察', health: '系统健康', 'dead-letters': '死信', settings: '设置' },
+  simulation: {
+    label: '模拟历史数据',
+    writing: '正在写入 {{total}} 天的模拟历史数据：已完成 {{done}} 天，共 {{total}} 天，从最近的日期开始',
+    events: '已发送 {{events}} 个事件',
+  },
   language: { label: '语言', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   account: { menu: '账号：{{name}}', signOut: '退出登录', changeOrganization: '切换组织' },

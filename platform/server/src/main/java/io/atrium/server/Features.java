@@ -1,6 +1,8 @@
 package io.atrium.server;
 
+import io.atrium.server.config.ServerConfig;
 import io.atrium.server.deadletters.DeadLettersModule;
+import io.atrium.server.evaluation.EvaluationRoutes;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
 import io.atrium.server.health.HealthModule;
@@ -59,6 +61,11 @@ final class Features {
     private SettingsModule settings() {
         SettingsModule settings =
                 SettingsModule.of(services.config(), services.database(), services.clock(), tenants::refresh);
+        ServerConfig.Evaluation evaluation = services.config().evaluation();
+        if (evaluation != null) {
+            settings.begin(evaluation.tenants());
+            routes.add(new EvaluationRoutes(evaluation));
+        }
         routes.add(settings.routes());
         return settings;
     }

@@ -150,8 +150,13 @@ public record ServerConfig(
         }
     }
 
-    /** Tenants that exist from the first start on. */
-    public record Evaluation(List<EvaluationTenant> tenants) {
+    /**
+     * Tenants that exist from the first start on.
+     *
+     * @param simulationProgress where the simulator says how far it is; null: nothing is simulated
+     */
+    public record Evaluation(
+            List<EvaluationTenant> tenants, @Nullable Path simulationProgress) {
         public Evaluation {
             tenants = List.copyOf(Require.present("tenants", tenants));
         }
