@@ -98,7 +98,7 @@ test.describe('One organization never sees another', () => {
       ).toEqual([]);
       if (tenants[0] !== undefined) owners.set(tenants[0], reader);
     }
-    expect([...owners.keys()].sort()).toEqual(['demo', 'demo2']);
+    expect([...owners.keys()].sort()).toEqual(['bureau', 'demo', 'demo2']);
 
     const stranger = owners.get('demo') ?? '';
     const rows = await asReader(request, stranger, "SELECT count() FROM collaboration_event WHERE tenant_id = 'demo2'");

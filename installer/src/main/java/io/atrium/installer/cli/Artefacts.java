@@ -14,7 +14,8 @@ final class Artefacts {
             "installer/target/atrium-installer.jar",
             "analytics-jobs/warehouse/target/atrium-warehouse.jar",
             "analytics-jobs/jobs/target/atrium-jobs-all.jar",
-            "platform/server/target/atrium-server.jar");
+            "platform/server/target/atrium-server.jar",
+            "analytics-jobs/simulator/target/atrium-simulator.jar");
 
     private Artefacts() {}
 
@@ -36,6 +37,7 @@ final class Artefacts {
             case JOBMANAGER, TASKMANAGER -> Stream.of("installer/components/flink/target/component/lib");
             case WAREHOUSE -> Stream.of("analytics-jobs/warehouse/target/atrium-warehouse.jar");
             case INGEST -> Stream.of("analytics-jobs/jobs/target/atrium-jobs-all.jar");
+            case SIMULATOR -> Stream.of("analytics-jobs/simulator/target/atrium-simulator.jar");
             case SERVER -> Stream.of("platform/server/target/atrium-server.jar", "platform/web/dist/index.html");
         };
     }

@@ -2,6 +2,7 @@ package io.atrium.installer.cli;
 
 import io.atrium.installer.component.Site;
 import io.atrium.installer.process.ProcessIdentity;
+import io.atrium.installer.simulator.SimulationProgress;
 import io.atrium.installer.stack.StackFile;
 import io.atrium.installer.stack.Status;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println(StackFile.json(content.orElseThrow()));
         } else {
             table(content.orElseThrow(), out);
+            SimulationProgress.lines(site.home()).forEach(out::println);
         }
         return exitCode(content.orElseThrow());
     }

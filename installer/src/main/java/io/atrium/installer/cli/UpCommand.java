@@ -4,8 +4,10 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Java;
 import io.atrium.installer.component.Logback;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Home;
 import io.atrium.installer.process.Command;
 import io.atrium.installer.process.ProcessIdentity;
+import io.atrium.installer.simulator.SimulationSize;
 import io.atrium.installer.stack.StackFile;
 import io.atrium.installer.stack.State;
 import io.atrium.installer.stack.Status;
@@ -68,15 +70,23 @@ final class UpCommand implements Callable<Integer> {
             description = "find other ports also for the pages' addresses when another program took them")
     private boolean newPorts;
 
+    @Option(
+            names = "--simulation",
+            description =
+                    "simulated organizations: on (default), small or off; remembered (default: ATRIUM_SIMULATION)")
+    private @Nullable String simulation;
+
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
         PrintWriter out = Main.out(spec);
         Site site = places.site();
         StackFile file = new StackFile(site.home());
-        Set<Component> wanted = wanted();
+        SimulationSize size = simulation(site.home());
+        Set<Component> wanted = wanted(size);
         Optional<StackFile.Content> left = file.read();
         Optional<StackFile.Content> running = left.filter(StackFile.Content::supervised);
-        Optional<String> reason = running.isEmpty() ? Optional.of("") : reasonToPlanAnew(running.orElseThrow(), wanted);
+        Optional<String> reason =
+                running.isEmpty() ? Optional.of("") : reasonToPlanAnew(running.orElseThrow(), wanted, size);
         if (reason.isPresent()) {
             PortFinding.Addresses addresses = newPorts ? PortFinding.Addresses.MOVE : PortFinding.Addresses.KEEP;
             new Preflight(site, wanted, starting(wanted, left), addresses, out).check();
@@ -84,20 +94,36 @@ final class UpCommand implements Callable<Integer> {
                 out.println(reason.orElseThrow());
                 new Shutdown(site).handOver(running.orElseThrow());
             }
+            size.remember(site.home());
             launch(site, wanted);
         }
         return follow(file, out);
     }
 
-    private Set<Component> wanted() {
-        EnumSet<Component> wanted = EnumSet.noneOf(Component.class);
-        only.forEach(name -> wanted.add(Component.of(name)));
-        return Component.closure(wanted.isEmpty() ? EnumSet.allOf(Component.class) : wanted);
+    private SimulationSize simulation(Home home) {
+        String asked = simulation == null ? System.getenv("ATRIUM_SIMULATION") : simulation;
+        return asked == null || asked.isEmpty()
+                ? SimulationSize.remembered(home).orElse(SimulationSize.ON)
+                : SimulationSize.of(asked);
     }
 
-    private Optional<String> reasonToPlanAnew(StackFile.Content running, Set<Component> wanted) throws IOException {
+    private Set<Component> wanted(SimulationSize size) {
+        EnumSet<Component> wanted = EnumSet.noneOf(Component.class);
+        only.forEach(name -> wanted.add(Component.of(name)));
+        Set<Component> all = Component.closure(wanted.isEmpty() ? EnumSet.allOf(Component.class) : wanted);
+        if (size == SimulationSize.OFF) {
+            all.remove(Component.SIMULATOR);
+        }
+        return all;
+    }
+
+    private Optional<String> reasonToPlanAnew(StackFile.Content running, Set<Component> wanted, SimulationSize size)
+            throws IOException {
         if (isOutdated(running)) {
             return Optional.of("The code is newer than the stack: what has changed is started anew, the rest runs on.");
+        }
+        if (SimulationSize.remembered(places.home()).orElse(SimulationSize.ON) != size) {
+            return Optional.of("Another size of simulation is wanted: it applies to organizations that are not begun.");
         }
         Set<Component> have = EnumSet.noneOf(Component.class);
         running.components().forEach(status -> have.add(status.component()));
@@ -160,9 +186,11 @@ final class UpCommand implements Callable<Integer> {
             if (content.isPresent()) {
                 progress.show(content.orElseThrow());
                 List<Status> all = content.orElseThrow().components();
-                if (all.stream().allMatch(Status::up)) {
+                if (all.stream()
+                        .allMatch(status -> status.up() || !status.component().awaited())) {
                     // The supervisor found the ports meanwhile: read them anew.
-                    new Summary(places.site(), out).print(progress.seconds());
+                    boolean simulated = all.stream().anyMatch(status -> status.component() == Component.SIMULATOR);
+                    new Summary(places.site(), out).print(progress.seconds(), simulated);
                     return 0;
                 }
                 if (isHopeless(content.orElseThrow())) {
@@ -179,7 +207,9 @@ final class UpCommand implements Callable<Integer> {
     private static boolean isHopeless(StackFile.Content content) {
         return !content.supervised()
                 || content.components().stream()
-                        .anyMatch(status -> status.state() == State.FAILED && status.restarts() >= 1);
+                        .anyMatch(status -> status.component().awaited()
+                                && status.state() == State.FAILED
+                                && status.restarts() >= 1);
     }
 
     private int explain(List<Status> all, PrintWriter out) {

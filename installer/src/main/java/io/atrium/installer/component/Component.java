@@ -15,7 +15,8 @@ public enum Component {
     TASKMANAGER,
     WAREHOUSE,
     INGEST,
-    SERVER;
+    SERVER,
+    SIMULATOR;
 
     /** What must be ready before this starts. */
     public List<Component> startsAfter() {
@@ -26,7 +27,13 @@ public enum Component {
             case WAREHOUSE -> List.of(CLICKHOUSE);
             case INGEST -> List.of(KAFKA, WAREHOUSE, TASKMANAGER);
             case SERVER -> List.of(POSTGRESQL, KAFKA, CLICKHOUSE, KEYCLOAK, WAREHOUSE);
+            case SIMULATOR -> List.of(INGEST, SERVER);
         };
+    }
+
+    /** Whether a start is not over before this is ready too. */
+    public boolean awaited() {
+        return this != SIMULATOR;
     }
 
     /** The name in folders, ports and on the command line. */

@@ -54,6 +54,11 @@ public record Site(
         return portNamed(component.id());
     }
 
+    /** A component's main port, or 0 for one that does not listen. */
+    public int portIfAny(Component component) {
+        return WELL_KNOWN.containsKey(component.id()) ? port(component) : 0;
+    }
+
     /** One more port of a component, such as {@code native} of ClickHouse. */
     public int port(Component component, String name) {
         return portNamed(component.id() + "/" + name);

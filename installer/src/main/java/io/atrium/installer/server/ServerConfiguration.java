@@ -1,13 +1,18 @@
 package io.atrium.installer.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.simulator.SimulationProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The server's configuration file for an evaluation; secrets are named by file, never written into it. */
 final class ServerConfiguration {
@@ -22,7 +27,7 @@ final class ServerConfiguration {
         this.site = site;
     }
 
-    String toYaml() throws JsonProcessingException {
+    String toYaml() throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         int port = site.port(Component.SERVER);
         all.put("http", ordered("host", "127.0.0.1", "port", port, "publicUrl", "http://localhost:" + port));
@@ -46,8 +51,13 @@ final class ServerConfiguration {
                 ordered(
                         "tenants",
                         List.of(
-                                tenant("demo", "示例集团", "Demo Group", "Asia/Shanghai", "zh-CN"),
-                                tenant("demo2", "示例研究院", "Demo Research Institute", "UTC", "en"))));
+                                simulated("china", tenant("demo", "示例集团", "Demo Group", "Asia/Shanghai", "zh-CN")),
+                                simulated(
+                                        "bavaria",
+                                        tenant("bureau", "示例市政务服务局", "Demo City Bureau", "Europe/Berlin", "en")),
+                                tenant("demo2", "示例研究院", "Demo Research Institute", "UTC", "en")),
+                        "simulationProgress",
+                        SimulationProgress.file(site.home()).toString()));
         return YAML.writeValueAsString(all);
     }
 
@@ -95,6 +105,21 @@ final class ServerConfiguration {
                 "timeZone", timeZone,
                 "locale", locale,
                 "secretsDirectory", site.home().secrets().toString());
+    }
+
+    /** A simulated organization works by the calendar that its simulation follows; without a built simulator by the usual one. */
+    private Map<String, Object> simulated(String calendar, Map<String, Object> tenant) throws IOException {
+        Path jar = site.checkout().root().resolve("analytics-jobs/simulator/target/atrium-simulator.jar");
+        if (!Files.exists(jar)) {
+            return tenant;
+        }
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry("io/atrium/simulator/calendars/" + calendar + ".json");
+            if (entry != null) {
+                tenant.put("workingCalendar", YAML.readValue(zip.getInputStream(entry), Map.class));
+            }
+        }
+        return tenant;
     }
 
     private Map<String, Object> account(String user, String secret) {

@@ -14,6 +14,7 @@ import io.atrium.installer.keycloak.KeycloakService;
 import io.atrium.installer.postgresql.PostgresqlService;
 import io.atrium.installer.server.ServerService;
 import io.atrium.installer.server.WarehouseMigration;
+import io.atrium.installer.simulator.SimulatorService;
 
 /** The definition of every component at one site. */
 final class Definitions {
@@ -38,6 +39,7 @@ final class Definitions {
             case WAREHOUSE -> new WarehouseMigration(site);
             case INGEST -> new IngestJob(site, flink);
             case SERVER -> new ServerService(site, http);
+            case SIMULATOR -> new SimulatorService(site);
         };
     }
 }

@@ -117,7 +117,7 @@ final class Unit {
         Command command = service.command();
         String fingerprint = fingerprint(service, command);
         ProcessIdentity identity = site.processes().start(command);
-        update(status.running(identity, site.port(component())).from(fingerprint));
+        update(status.running(identity, site.portIfAny(component())).from(fingerprint));
         try {
             awaitReady(service, identity, began);
             return true;
