@@ -20,10 +20,17 @@ import java.util.Set;
  * @param secrets generated passwords
  * @param ports remembered ports
  * @param processes starts what has to be run while preparing
+ * @param ingest properties of the ingest job that differ from the evaluation's, for a test; else empty
  * @param fixedPorts whether well-known ports are preferred (one evaluation a machine) to random ones (tests)
  */
 public record Site(
-        Home home, Checkout checkout, Secrets secrets, Ports ports, Processes processes, PortChoice fixedPorts) {
+        Home home,
+        Checkout checkout,
+        Secrets secrets,
+        Ports ports,
+        Processes processes,
+        Map<String, String> ingest,
+        PortChoice fixedPorts) {
 
     /** How ports are chosen the first time. */
     public enum PortChoice {

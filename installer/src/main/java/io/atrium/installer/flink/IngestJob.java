@@ -9,6 +9,8 @@ import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,21 +40,28 @@ public final class IngestJob implements Definition.Watched {
     @Override
     public void prepare() throws IOException {
         site.secrets().obtain("clickhouse-ingest");
-        Home.write(properties(), """
-                kafka.bootstrap.servers=127.0.0.1:%d
-                kafka.group=atrium-ingest
-                clickhouse.url=http://127.0.0.1:%d
-                clickhouse.database=atrium
-                clickhouse.user=atrium_ingest
-                clickhouse.password.file=%s
-                generation=1
-                checkpoint.interval=PT5S
-                deduplication.horizon=P7D
-                parallelism=2
-                """.formatted(
-                        site.port(Component.KAFKA),
-                        site.port(Component.CLICKHOUSE),
-                        site.secrets().file("clickhouse-ingest")));
+        Map<String, String> all = new LinkedHashMap<>(evaluation());
+        all.putAll(site.ingest());
+        StringBuilder text = new StringBuilder();
+        all.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        Home.write(properties(), text.toString());
+    }
+
+    private Map<String, String> evaluation() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("kafka.bootstrap.servers", "127.0.0.1:" + site.port(Component.KAFKA));
+        properties.put("kafka.group", "atrium-ingest");
+        properties.put("clickhouse.url", "http://127.0.0.1:" + site.port(Component.CLICKHOUSE));
+        properties.put("clickhouse.database", "atrium");
+        properties.put("clickhouse.user", "atrium_ingest");
+        properties.put(
+                "clickhouse.password.file",
+                site.secrets().file("clickhouse-ingest").toString());
+        properties.put("generation", "1");
+        properties.put("checkpoint.interval", "PT5S");
+        properties.put("deduplication.horizon", "P7D");
+        properties.put("parallelism", "2");
+        return properties;
     }
 
     private Path properties() {

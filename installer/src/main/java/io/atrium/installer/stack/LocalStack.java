@@ -4,9 +4,11 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
+import io.atrium.installer.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,12 +37,23 @@ public final class LocalStack implements AutoCloseable {
      * @throws IOException when one does not start; its message ends with the last lines of that component's log
      */
     public static LocalStack start(Path home, Set<Component> components) throws IOException, InterruptedException {
+        return start(home, components, Map.of());
+    }
+
+    /**
+     * Starts components with an ingest job that differs from the evaluation's: shorter times, or another way to
+     * ClickHouse.
+     *
+     * @param ingest properties of the ingest job; what is not named is as in the evaluation
+     */
+    public static LocalStack start(Path home, Set<Component> components, Map<String, String> ingest)
+            throws IOException, InterruptedException {
         String checkout = System.getProperty("atrium.checkout");
         if (checkout == null) {
             throw new IllegalStateException("system property atrium.checkout: set it to the root of the checkout");
         }
         Home installation = new Home(home);
-        Site site = Sites.test(installation, new Checkout(Path.of(checkout)));
+        Site site = Sites.test(installation, new Checkout(Path.of(checkout)), ingest);
         LocalStack started =
                 new LocalStack(site, new Stack(site, Component.closure(components), Clock.systemUTC(), null));
         try {
@@ -82,6 +95,15 @@ public final class LocalStack implements AutoCloseable {
     /** Ends a component's process at once (SIGKILL), by its process id. */
     public void kill(Component component) throws IOException, InterruptedException {
         stack.unit(component).kill();
+    }
+
+    /** The id of a component's process, for signals that only a test sends. */
+    public long processId(Component component) {
+        ProcessIdentity process = stack.unit(component).status().process();
+        if (process == null) {
+            throw new IllegalStateException(component.id() + " has no process");
+        }
+        return process.pid();
     }
 
     /** Stops a component in good order. */
