@@ -13,9 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ClickHouse: the engine in a process of its own. */
 public final class ClickHouseService implements Definition.Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClickHouseService.class);
 
     private final Site site;
     private final Http http;
@@ -40,6 +45,16 @@ public final class ClickHouseService implements Definition.Service {
         Path log = site.home().log("clickhouse-engine");
         LogFile.rotate(log);
         Home.write(conf.resolve("config.xml"), configuration(users, log));
+    }
+
+    @Override
+    public void beforeStart() throws IOException {
+        List<String> lost = DeduplicationLogs.forgetLostParts(site.data(Component.CLICKHOUSE));
+        if (!lost.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("parts", lost)
+                    .log("ClickHouse was ended in the middle of inserts; takes them again");
+        }
     }
 
     private static String configuration(Path users, Path log) {

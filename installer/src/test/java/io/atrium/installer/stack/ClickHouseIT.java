@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,49 @@ final class ClickHouseIT {
             HttpResponse<String> answer = ask(stack, "atrium_admin", "clickhouse-admin", "SELECT n FROM atrium.t");
             assertThat(answer.body()).isEqualTo("42\n");
         }
+    }
+
+    /**
+     * What is on disk when the engine is killed after it has noted a block's token, before it has named the block's
+     * part: the part still has its temporary name. A second block, complete and merged with a third, must stay known.
+     */
+    @Test
+    void aBlockThatAKillLeftHalfDoneIsTakenWhenItIsRepeated(@TempDir Path home) throws Exception {
+        try (LocalStack stack = LocalStack.start(home, EnumSet.of(Component.CLICKHOUSE))) {
+            admin(stack, "CREATE DATABASE atrium");
+            admin(
+                    stack,
+                    "CREATE TABLE atrium.t (n UInt8) ENGINE = MergeTree ORDER BY n"
+                            + " SETTINGS non_replicated_deduplication_window = 100");
+            insert(stack, 1);
+            insert(stack, 2);
+            admin(stack, "OPTIMIZE TABLE atrium.t FINAL");
+            insert(stack, 3);
+            String part = admin(stack, "SELECT path FROM system.parts WHERE table = 't' AND rows = 1 AND active");
+            stack.kill(Component.CLICKHOUSE);
+            Path named = Path.of(part.strip());
+            Files.move(named, named.resolveSibling("tmp_insert_" + named.getFileName()));
+            stack.restart(Component.CLICKHOUSE);
+            assertThat(admin(stack, "SELECT n FROM atrium.t ORDER BY n")).isEqualTo("1\n2\n");
+            for (int n = 1; n <= 3; n++) {
+                insert(stack, n);
+                insert(stack, n);
+            }
+            assertThat(admin(stack, "SELECT n FROM atrium.t ORDER BY n")).isEqualTo("1\n2\n3\n");
+        }
+    }
+
+    private void insert(LocalStack stack, int n) throws IOException, InterruptedException {
+        admin(
+                stack,
+                "INSERT INTO atrium.t SETTINGS async_insert = 0, insert_deduplication_token = 'token-" + n
+                        + "' VALUES (" + n + ")");
+    }
+
+    private String admin(LocalStack stack, String sql) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask(stack, "atrium_admin", "clickhouse-admin", sql);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test
