@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-codec fmt
+.PHONY: help build up down status logs test bench bench-codec faults fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -34,6 +34,14 @@ bench: build ## measure the ingest beside its peers; WRITE=1 puts the table into
 
 bench-codec: ## measure the event codec beside Jackson
 	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify
+
+N ?= 30
+SEED ?= 1
+OUTAGE ?=
+faults: ## prove the ingest: N=30 faults in an order that SEED decides; OUTAGE=PT10M adds a long one
+	@mvn -q -P '!gates' -pl analytics-jobs/jobs -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=FaultStorm -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dfaults.count=$(N) -Dfaults.seed=$(SEED) -Dfaults.outage=$(OUTAGE)
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply
