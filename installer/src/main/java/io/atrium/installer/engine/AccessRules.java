@@ -57,7 +57,19 @@ record AccessRules(
 
     record Readers(String prefix, String secretPrefix, int count, String profile) {}
 
-    record Table(String name, String filter, List<String> insert, List<String> select) {
+    /**
+     * @param columns account to the only columns that it may select
+     */
+    record Table(
+            String name,
+            String filter,
+            List<String> insert,
+            List<String> select,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> columns) {
+
+        Table {
+            columns = Map.copyOf(columns);
+        }
 
         List<String> rightsOf(String role) {
             List<String> rights = new ArrayList<>();
@@ -66,6 +78,10 @@ record AccessRules(
             }
             if (insert.contains(role)) {
                 rights.add("INSERT");
+            }
+            List<String> some = columns.getOrDefault(role, List.of());
+            if (!some.isEmpty()) {
+                rights.add("SELECT(" + String.join(", ", some) + ")");
             }
             return rights;
         }

@@ -2,6 +2,7 @@ package io.atrium.server;
 
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.HttpServer;
+import io.atrium.server.http.ManagementPages;
 import io.atrium.server.http.ManagementServer;
 import io.atrium.server.security.Authenticator;
 import io.atrium.server.security.TokenAuthenticator;
@@ -51,10 +52,11 @@ public final class AtriumServer implements AutoCloseable {
         Readiness ready = new Readiness();
         PrometheusMeterRegistry meters = meters(lifecycle);
         lifecycle.own("metrics", meters::close);
+        ManagementPages pages = new ManagementPages();
         ManagementServer management = lifecycle.own(
                 "management",
                 ManagementServer.start(
-                        config.management().host(), config.management().port(), ready, meters::scrape));
+                        config.management().host(), config.management().port(), ready, meters::scrape, pages));
         Startup startup = new Startup(PATIENCE);
         startup.await("PostgreSQL at " + config.postgresql().url(), () -> {
             Migrations.apply(config.postgresql());
@@ -67,7 +69,7 @@ public final class AtriumServer implements AutoCloseable {
             tenants.provision();
             return true;
         });
-        Services services = new Services(config, database, tenants, meters, clock);
+        Services services = new Services(config, database, tenants, meters, pages, clock);
         Features.Built features = Features.build(services, lifecycle);
         HttpServer.Options options = new HttpServer.Options(
                 config.http().host(), config.http().port(), config.keycloak().publicUrl());

@@ -1,6 +1,7 @@
 package io.atrium.server;
 
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.deadletters.DeadLetters;
 import io.atrium.server.deadletters.DeadLettersModule;
 import io.atrium.server.evaluation.EvaluationRoutes;
 import io.atrium.server.eventlog.EventLog;
@@ -9,6 +10,9 @@ import io.atrium.server.health.HealthModule;
 import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
+import io.atrium.server.reconciliation.DeadLetterCounts;
+import io.atrium.server.reconciliation.Limits;
+import io.atrium.server.reconciliation.ReconciliationModule;
 import io.atrium.server.settings.SettingsModule;
 import io.atrium.server.tenants.Tenant;
 import io.atrium.server.tenants.Tenants;
@@ -51,9 +55,11 @@ final class Features {
         features.routes.add(services.tenants().routes());
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
-        features.deadLetters(events);
-        features.insights(settings);
-        HealthModule health = features.health(events.eventLog());
+        DeadLettersModule deadLetters = features.deadLetters(events);
+        InsightsModule insights = features.insights(settings);
+        ReconciliationModule reconciliation =
+                features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
+        HealthModule health = features.health(events.eventLog(), reconciliation);
         features.routes.add(new WebRoutes(services.config().web().directory()));
         return new Built(features.routes, health::isReady);
     }
@@ -93,18 +99,48 @@ final class Features {
         return deadLetters;
     }
 
-    private HealthModule health(EventLog eventLog) {
+    private ReconciliationModule reconciliation(EventLog eventLog, DeadLetters deadLetters, InsightsModule insights) {
+        ReconciliationModule reconciliation = lifecycle.own(
+                "reconciliation",
+                new ReconciliationModule(
+                        new ReconciliationModule.Sources(
+                                services.config().clickhouse(),
+                                services.database(),
+                                eventLog,
+                                () -> origins(deadLetters)),
+                        Limits.DEFAULT,
+                        services.meters(),
+                        services.clock()));
+        lifecycle.own("reconciliationPasses", reconciliation.checkContinuously());
+        lifecycle.own("reconciliationDeepPasses", reconciliation.checkDeeply());
+        services.pages()
+                .add(
+                        "reconciliation",
+                        reconciliation.reconciliation()::report,
+                        reconciliation.reconciliation()::requestDeep);
+        routes.add(reconciliation.routes(insights::completeness));
+        return reconciliation;
+    }
+
+    private static List<DeadLetterCounts.Origin> origins(DeadLetters deadLetters) {
+        return deadLetters.storedByOrigin().stream()
+                .map(origin -> new DeadLetterCounts.Origin(origin.topic(), origin.partition(), origin.letters()))
+                .toList();
+    }
+
+    private HealthModule health(EventLog eventLog, ReconciliationModule reconciliation) {
         HealthModule.Questions questions = new HealthModule.Questions(
                 services.database()::serverVersion,
                 services.tenants()::identityProviderVersion,
-                () -> KafkaQuestion.ask(eventLog));
+                () -> KafkaQuestion.ask(eventLog),
+                reconciliation::health);
         HealthModule health = lifecycle.own(
                 "health", HealthModule.start(services.config(), questions, services.meters(), services.clock()));
         routes.add(health.routes());
         return health;
     }
 
-    private void insights(SettingsModule settings) {
+    private InsightsModule insights(SettingsModule settings) {
         InsightsModule insights = lifecycle.own(
                 "insights",
                 new InsightsModule(
@@ -116,5 +152,6 @@ final class Features {
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights::assignSlot));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
         routes.add(insights.routes());
+        return insights;
     }
 }

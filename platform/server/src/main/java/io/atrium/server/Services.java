@@ -1,6 +1,7 @@
 package io.atrium.server;
 
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.http.ManagementPages;
 import io.atrium.server.storage.Database;
 import io.atrium.server.tenants.TenantsModule;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -8,4 +9,9 @@ import java.time.Clock;
 
 /** What every feature may use. */
 record Services(
-        ServerConfig config, Database database, TenantsModule tenants, PrometheusMeterRegistry meters, Clock clock) {}
+        ServerConfig config,
+        Database database,
+        TenantsModule tenants,
+        PrometheusMeterRegistry meters,
+        ManagementPages pages,
+        Clock clock) {}

@@ -54,9 +54,9 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyInsightsAndTenantsKnowTheWarehouse() {
+    void onlyInsightsReconciliationAndTenantsKnowTheWarehouse() {
         only(
-                resideInAnyPackage("..server.insights..", "..server.tenants.."),
+                resideInAnyPackage("..server.insights..", "..server.reconciliation..", "..server.tenants.."),
                 "io.atrium.warehouse..",
                 "com.clickhouse..");
     }

@@ -1,5 +1,7 @@
 package io.atrium.warehouse.accounts;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -75,8 +77,26 @@ public record AccessRules(
         }
     }
 
-    /** What may be done with a table, by whom, and what readers see of it. */
-    public record Table(String name, String filter, List<String> insert, List<String> select) {
+    /**
+     * What may be done with a table, by whom, and what readers see of it.
+     *
+     * @param columns account to the only columns that it may select
+     */
+    public record Table(
+            String name,
+            String filter,
+            List<String> insert,
+            List<String> select,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> columns) {
+        public Table {
+            insert = List.copyOf(insert);
+            select = List.copyOf(select);
+            columns = Map.copyOf(columns);
+            if (columns.containsKey(READER) || columns.keySet().stream().anyMatch(select::contains)) {
+                throw new IllegalArgumentException(
+                        "accounts.yaml: columns of " + name + " are for accounts that may not select all of it");
+            }
+        }
 
         /** Whether readers see some rows only. */
         public boolean filtered() {

@@ -76,6 +76,9 @@ public final class AccessSql {
                 .forEach(to -> statements.add("GRANT" + onCluster + " INSERT ON " + name + " TO " + to));
         grantees(table.select())
                 .forEach(to -> statements.add("GRANT" + onCluster + " SELECT ON " + name + " TO " + to));
+        table.columns()
+                .forEach((to, columns) -> statements.add(
+                        "GRANT" + onCluster + " SELECT(" + String.join(", ", columns) + ") ON " + name + " TO " + to));
         return statements;
     }
 

@@ -91,6 +91,17 @@ public final class EventLog implements AutoCloseable {
         return new ClusterProbe(admin).ask(topics, timeout);
     }
 
+    /**
+     * Where the partitions of topics begin and end, and how far a consumer group is, by topic and partition; topics that do not exist are
+     * left out. Of a partition the start is read before the end.
+     *
+     * @throws EventLogUnreachableException when the cluster does not answer within the timeout
+     */
+    public List<PartitionPosition> positions(Collection<String> topics, String group, Duration timeout)
+            throws EventLogUnreachableException {
+        return new PositionProbe(admin, timeout).ask(topics, group);
+    }
+
     /** Waits for what is in flight, then disconnects. */
     @Override
     public void close() {

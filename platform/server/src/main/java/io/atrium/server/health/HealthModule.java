@@ -25,8 +25,13 @@ public final class HealthModule implements AutoCloseable {
      * @param postgresql its version
      * @param keycloak its version
      * @param kafka what it says of itself
+     * @param reconciliation how the books stand
      */
-    public record Questions(Callable<String> postgresql, Callable<String> keycloak, Callable<Finding> kafka) {}
+    public record Questions(
+            Callable<String> postgresql,
+            Callable<String> keycloak,
+            Callable<Finding> kafka,
+            Callable<Finding> reconciliation) {}
 
     /** Begins to watch all components. */
     public static HealthModule start(ServerConfig config, Questions questions, MeterRegistry meters, Clock clock) {
@@ -46,7 +51,8 @@ public final class HealthModule implements AutoCloseable {
                 new KeycloakCheck(config.keycloak().url(), questions.keycloak(), probe, clock).check(),
                 flink.cluster(),
                 flink.workers(),
-                flink.ingest());
+                flink.ingest(),
+                new ComponentCheck("reconciliation", config.http().publicUrl().toString(), questions.reconciliation()));
         Restarts restarts = new Restarts(
                 config.supervisor() == null ? null : config.supervisor().stackFile());
         return new HealthModule(HealthMonitor.start(checks, restarts, meters, clock));

@@ -1,6 +1,9 @@
 package io.atrium.server.http;
 
+import io.atrium.server.failure.RequestFailure;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -22,8 +25,10 @@ public final class ManagementServer implements AutoCloseable {
      *
      * @param ready whether requests can be served now
      * @param metrics the scrape in Prometheus' text format
+     * @param pages what features add
      */
-    public static ManagementServer start(String host, int port, BooleanSupplier ready, Supplier<String> metrics) {
+    public static ManagementServer start(
+            String host, int port, BooleanSupplier ready, Supplier<String> metrics, ManagementPages pages) {
         Javalin javalin = Javalin.create(config -> {
             HttpServer.connector(config, host, port, 2, THREADS);
             Problems.install(config.routes);
@@ -36,8 +41,18 @@ public final class ManagementServer implements AutoCloseable {
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(metrics.get()));
+            config.routes.get(
+                    "/{page}", context -> context.json(found(pages.show(context.pathParam("page")), context)));
+            config.routes.post(
+                    "/{page}",
+                    context -> context.status(202).json(found(pages.ask(context.pathParam("page")), context)));
         });
         return new ManagementServer(javalin.start());
+    }
+
+    private static Object found(Optional<Object> page, Context context) {
+        return page.orElseThrow(
+                () -> new RequestFailure.NotFound("There is nothing at " + context.path() + ".").exception());
     }
 
     /** The body of both health answers. */

@@ -192,6 +192,10 @@ final class Insights {
         return new Answers.DayOff(name.isEmpty() ? null : name);
     }
 
+    Completeness completeness(String tenantId) {
+        return asking(tenantId, Question::completeness);
+    }
+
     private <T> T asking(String tenantId, Function<Question, T> work) {
         try {
             InsightQueries queries = readers.of(tenantId);

@@ -15,6 +15,7 @@ import io.atrium.warehouse.accounts.AccessRules;
 import io.atrium.warehouse.accounts.ReaderSlots;
 import io.atrium.warehouse.directory.DirectoryHistory;
 import io.atrium.warehouse.metrics.MetricCatalogue;
+import io.atrium.warehouse.query.Completeness;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +66,15 @@ public final class InsightsModule implements AutoCloseable {
     /** {@code /insights}. */
     public RouteGroup routes() {
         return new InsightsRoutes(insights);
+    }
+
+    /**
+     * How complete a tenant's figures are, asked with its own account; what every answer carries.
+     *
+     * @throws io.atrium.server.failure.FailureException when the warehouse does not answer
+     */
+    public Completeness completeness(String tenantId) {
+        return insights.completeness(tenantId);
     }
 
     /** Ties a reader's account to a tenant, as {@link ReaderSlots#assign}. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 // The sets are immutable copies; the checker only knows their interface.
 @SuppressWarnings("ImmutableEnumChecker")
 enum RealmRole {
-    ADMIN("settings:*", "directory:*", "health:read", "insights:read:*", "dead-letters:*"),
+    ADMIN("settings:*", "directory:*", "health:read", "health:check", "insights:read:*", "dead-letters:*"),
     CIO("insights:read:*", "health:read"),
     MEMBER,
     /** Programs of the operator, such as the command line: they see what could not be counted, and no figures. */

@@ -1,0 +1,19 @@
+package io.atrium.warehouse.reconciliation;
+
+/**
+ * What the ingest job says became of the records that it judged before one checkpoint, all subtasks and tenants together.
+ *
+ * @param offsetFrom the first offset
+ * @param offsetTo after the last offset
+ * @param rows records that count
+ * @param duplicates records that were there before
+ * @param deadLettered records that cannot count
+ */
+public record Claim(
+        Lane lane, long checkpoint, long offsetFrom, long offsetTo, long rows, long duplicates, long deadLettered) {
+
+    /** How many records it speaks of. */
+    public long records() {
+        return rows + duplicates + deadLettered;
+    }
+}
