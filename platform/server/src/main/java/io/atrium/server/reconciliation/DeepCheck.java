@@ -114,7 +114,7 @@ final class DeepCheck {
     private static Seal claimed(Seal seal, Claim all) {
         return new Seal(
                 seal.lane(),
-                all.offsetFrom(),
+                Math.min(seal.first(), all.offsetFrom()),
                 seal.frontier(),
                 seal.checkpoint(),
                 seal.checkpointRecords(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneBook {
 
     private final Lane lane;
+    private final boolean opensPartition;
     private @Nullable Seal seal;
     private @Nullable ClaimFold fold;
     /** What this pass counts up to. */
@@ -29,10 +30,12 @@ final class LaneBook {
     private @Nullable Doubt stall;
 
     /**
+     * @param opensPartition whether no earlier generation has read the partition, so that this one must begin with its first record
      * @param seal how far an earlier run has proved it, null for a lane that is new
      */
-    LaneBook(Lane lane, @Nullable Seal seal) {
+    LaneBook(Lane lane, boolean opensPartition, @Nullable Seal seal) {
         this.lane = lane;
+        this.opensPartition = opensPartition;
         this.seal = seal;
     }
 
@@ -43,7 +46,7 @@ final class LaneBook {
 
     synchronized void add(Claim claim) {
         if (fold == null) {
-            seal = seal == null ? Seal.at(lane, claim.offsetFrom()) : seal;
+            seal = seal == null ? Seal.at(lane, opensPartition ? 0 : claim.offsetFrom()) : seal;
             fold = new ClaimFold(seal);
         }
         fold.add(claim);

@@ -18,6 +18,7 @@ final class PartitionBook {
 
     private final Limits limits;
     private final Deque<End> ends = new ArrayDeque<>();
+    private @Nullable Doubt gap;
     private @Nullable Doubt expiry;
     private @Nullable Doubt letters;
 
@@ -51,7 +52,12 @@ final class PartitionBook {
         long claimedDeadLetters =
                 seals.stream().mapToLong(Seal::deadLettered).max().orElse(0);
         List<Difference> differences = new ArrayList<>();
-        add(differences, Discrepancy.GAP, where, uncovered(seals));
+        boolean settling = seen.settling();
+        long between = between(seals);
+        gap = between == 0 ? null : Doubt.again(gap, between, now);
+        boolean certain = gap != null && gap.isCertain(now, limits.settle());
+        settling |= between > 0 && !certain;
+        add(differences, Discrepancy.GAP, where, within(seals) + (certain ? between : 0));
         for (Seal seal : seals) {
             String lane = seals.size() == 1
                     ? where
@@ -60,7 +66,6 @@ final class PartitionBook {
             add(differences, Discrepancy.ROWS_MISSING, lane, seal.missingFacts());
             add(differences, Discrepancy.ROWS_DOUBLED, lane, seal.extraFacts());
         }
-        boolean settling = seen.settling();
         long expired = Math.max(0, seen.oldest() - frontier);
         expiry = expired == 0 ? null : Doubt.again(expiry, frontier, now);
         if (expiry != null && expiry.isCertain(now, limits.settle())) {
@@ -103,23 +108,27 @@ final class PartitionBook {
                 differences);
     }
 
-    /**
-     * Offsets below the frontier that no generation speaks of. What one generation lacks another makes good if it has read the same offsets.
-     */
-    private static long uncovered(List<Seal> seals) {
+    /** Offsets that no generation has read. */
+    private static long between(List<Seal> seals) {
         long missing = 0;
         long covered = 0;
         for (Seal seal : seals) {
             missing += Math.max(0, seal.first() - covered);
             covered = Math.max(covered, seal.frontier());
-            boolean madeGood = seals.stream()
-                    .anyMatch(other -> !other.lane().equals(seal.lane())
-                            && other.gap() <= 0
-                            && other.first() <= seal.first()
-                            && other.frontier() >= seal.frontier());
-            missing += madeGood ? 0 : Math.max(0, seal.gap());
         }
         return missing;
+    }
+
+    /** Offsets that a generation has passed over. Another generation that has read all of its offsets makes that good. */
+    private static long within(List<Seal> seals) {
+        return seals.stream()
+                .filter(seal -> seals.stream()
+                        .noneMatch(other -> !other.lane().equals(seal.lane())
+                                && other.gap() <= 0
+                                && other.first() <= seal.first()
+                                && other.frontier() >= seal.frontier()))
+                .mapToLong(seal -> Math.max(0, seal.gap()))
+                .sum();
     }
 
     private Duration lagAge(long frontier, long end, Instant now) {

@@ -65,7 +65,7 @@ final class Pass {
 
     /** What an earlier run has proved. */
     void restore(List<Seal> seals) {
-        seals.forEach(seal -> lanes.put(seal.lane(), new LaneBook(seal.lane(), seal)));
+        seals.forEach(seal -> lanes.put(seal.lane(), new LaneBook(seal.lane(), seal.first() == 0, seal)));
     }
 
     List<Seal> seals() {
@@ -134,7 +134,13 @@ final class Pass {
     }
 
     private void enter(Claim claim) {
-        lanes.computeIfAbsent(claim.lane(), lane -> new LaneBook(lane, null)).add(claim);
+        lanes.computeIfAbsent(claim.lane(), lane -> new LaneBook(lane, opensPartition(lane), null))
+                .add(claim);
+    }
+
+    private boolean opensPartition(Lane lane) {
+        Lane before = lanes.lowerKey(lane);
+        return before == null || !before.topic().equals(lane.topic()) || before.partition() != lane.partition();
     }
 
     private void countFacts() throws SQLException {
