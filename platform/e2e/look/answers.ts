@@ -22,6 +22,23 @@ export function me(permissions: readonly string[]) {
   return { tenant: tenant(''), subject: 's', name: 'Lin Yue', email: 'lin.yue@example.com', roles, permissions };
 }
 
+export function reconciliation(situation: 'up' | 'trouble') {
+  return {
+    verdict: situation === 'up' ? 'balanced' : 'lost',
+    partitions: { checked: 12, balanced: situation === 'up' ? 12 : 11 },
+    lastCheck: new Date().toISOString(),
+    ageSeconds: 4,
+    deep: { running: situation !== 'up', done: 5, total: 12, finishedAt: '2026-03-14T02:00:00Z' },
+    ledger: {
+      received: 332_412,
+      counted: situation === 'up' ? 332_334 : 332_300,
+      duplicates: 71,
+      deadLettered: 7,
+      difference: situation === 'up' ? 0 : 34,
+    },
+  };
+}
+
 export function health(situation: 'up' | 'trouble') {
   const since = '2026-11-20T08:14:09Z';
   const rows: [string, string, string][] = [

@@ -12,7 +12,7 @@ export interface Situation {
 }
 
 export const ADMIN: Situation = {
-  permissions: ['home:read', 'settings:*', 'directory:*', 'health:read', 'insights:read:*', 'dead-letters:*'],
+  permissions: ['home:read', 'settings:*', 'directory:*', 'health:read', 'health:check', 'insights:read:*', 'dead-letters:*'],
   health: 'up',
   firstRunCompleted: true,
   deadLetters: 'some',
@@ -30,6 +30,7 @@ export async function answerRequests(page: Page, situation: Situation): Promise<
     if (path === '/public/tenants/demo2') return route.fulfill({ json: answers.tenant(REALM) });
     if (path === '/me') return route.fulfill({ json: answers.me(situation.permissions) });
     if (path === '/health/components') return route.fulfill({ json: answers.health(situation.health) });
+    if (path === '/health/reconciliation') return route.fulfill({ json: answers.reconciliation(situation.health) });
     if (path === '/settings') return route.fulfill({ json: answers.settings(situation.firstRunCompleted) });
     if (path === '/activity') return route.fulfill({ status: 202, json: {} });
     if (path === '/insights/departments-tree') return route.fulfill({ json: answers.tree() });

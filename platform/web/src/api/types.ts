@@ -55,6 +55,33 @@ export interface Simulation {
   readonly current?: string;
 }
 
+/** How the books stand, from good to bad. */
+export type Verdict = 'balanced' | 'settling' | 'behind' | 'unknown' | 'doubled' | 'lost';
+
+/** This organization's records; `difference` is received less the others. */
+export interface Ledger {
+  readonly received: number;
+  readonly counted: number;
+  readonly duplicates: number;
+  readonly deadLettered: number;
+  readonly difference: number;
+}
+
+export interface Reconciliation {
+  readonly verdict: Verdict;
+  readonly partitions: { readonly checked: number; readonly balanced: number };
+  readonly lastCheck?: string;
+  readonly ageSeconds?: number;
+  readonly deep: {
+    readonly running: boolean;
+    readonly done: number;
+    readonly total: number;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+  };
+  readonly ledger?: Ledger;
+}
+
 export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 

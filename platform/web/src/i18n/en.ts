@@ -1,6 +1,7 @@
 import { insights } from './enInsights';
 import { deadLetters } from './enDeadLetters';
 import { settings } from './enSettings';
+import { ledger } from './enLedger';
 
 export const en = {
   app: {
@@ -103,6 +104,10 @@ export const en = {
       checkpointsFailed: 'Checkpoints failed',
       lastCheckpoint: 'Last checkpoint',
       restarts: 'Restarts',
+      partitions: 'Partitions',
+      partitionsBalanced: 'Partitions balanced',
+      lastCheck: 'Last check',
+      lastDeepCheck: 'Last check of everything',
     },
     ago: '{{seconds}} s ago',
     checkedAt: 'Checked at {{time}}',
@@ -131,7 +136,9 @@ export const en = {
       ingest: 'Ingest job',
       warehouse: 'Warehouse schema',
       outbox: 'Outbox publisher',
+      reconciliation: 'Reconciliation',
     },
+    ledger,
   },
   insights,
   settings,

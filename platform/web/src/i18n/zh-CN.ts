@@ -1,6 +1,7 @@
 import { insights } from './zhInsights';
 import type { Messages } from './en';
 import { deadLetters } from './zhDeadLetters';
+import { ledger } from './zhLedger';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -89,6 +90,10 @@ export const zhCN: Messages = {
       checkpointsFailed: '失败检查点',
       lastCheckpoint: '最近检查点',
       restarts: '重启次数',
+      partitions: '分区数',
+      partitionsBalanced: '相符的分区',
+      lastCheck: '最近检查',
+      lastDeepCheck: '最近全面核对',
     },
     ago: '{{seconds}} 秒前',
     checkedAt: '检查时间 {{time}}',
@@ -111,7 +116,9 @@ export const zhCN: Messages = {
       ingest: '摄取作业',
       warehouse: '数据仓库结构',
       outbox: '发件箱发布器',
+      reconciliation: '账目核对',
     },
+    ledger,
   },
   insights,
   settings: {

@@ -9,6 +9,7 @@ import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { useSession } from '../signin/session';
 import { secondsBefore } from './age';
+import { LedgerCard } from './LedgerCard';
 import { byUrgency, needingAttention } from './order';
 import { StateIcon, StateTag } from './StateTag';
 import './health.css';
@@ -47,6 +48,7 @@ export default function HealthPage() {
           <Alert type="warning" showIcon title={t('health.stale', { time: format.time(health.dataUpdatedAt) })} />
         )}
         <Summary report={health.data} stale={health.error !== null} format={format} />
+        <LedgerCard format={format} />
         {health.data.components.length === 0 ? (
           <div className="panel">
             <Empty description={t('health.empty')} />
