@@ -19,12 +19,12 @@ import io.atrium.warehouse.migrate.Migrator;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.InsightQueries;
 import io.atrium.warehouse.reconciliation.FactTable;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -57,7 +57,7 @@ final class IngestByHand implements AutoCloseable {
 
     final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     final List<DeadLetterCounts.Origin> storedDeadLetters = new ArrayList<>();
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TestStack stack;
     private final EventLog eventLog;
     private final Admin kafka;
@@ -277,15 +277,6 @@ final class IngestByHand implements AutoCloseable {
 
     void admin(String sql) throws SQLException {
         sql(source("atrium_admin", "clickhouse-admin"), sql);
-    }
-
-    long adminNumber(String sql) throws SQLException {
-        try (Connection connection = source("atrium_admin", "clickhouse-admin").getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     /** As the insights ask, each tenant with its own account. */

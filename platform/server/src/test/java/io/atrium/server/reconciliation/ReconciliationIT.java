@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.atrium.server.health.ComponentState;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.Json;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -365,6 +368,46 @@ class ReconciliationIT {
             assertThat(second.statusCode()).isEqualTo(202);
             assertThat(third.statusCode()).isEqualTo(429);
             assertThat(third.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
+    void everyAlertNamesMetricsThatAreExposedAndHasARunbook() throws Exception {
+        // Given
+        ingest.ingest(USAGE, 0, 1, 0, 2);
+        ingest.passes(2);
+        String exposed = ingest.meters.scrape();
+        Path checkout = Path.of(System.getProperty("atrium.checkout"));
+        // When
+        JsonNode rules = YAMLMapper.builder()
+                .build()
+                .readTree(checkout.resolve("platform/operations/alerts/ingest.rules.yaml")
+                        .toFile())
+                .path("groups")
+                .path(0)
+                .path("rules");
+        // Then
+        assertThat(rules).hasSizeGreaterThan(4);
+        for (JsonNode rule : rules) {
+            String alert = rule.path("alert").asText();
+            List<String> metrics = Pattern.compile("\\batrium_[a-z_]+")
+                    .matcher(rule.path("expr").asText())
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(metrics)
+                    .as(alert)
+                    .isNotEmpty()
+                    .allSatisfy(metric -> assertThat(exposed).containsPattern("(?m)^" + metric + "[ {]"));
+            assertThat(rule.path("annotations").path("summary").asText())
+                    .as(alert)
+                    .isNotBlank();
+            assertThat(rule.path("labels").path("severity").asText()).as(alert).isIn("warning", "critical");
+            assertThat(rule.path("annotations").path("runbook").asText())
+                    .isEqualTo("platform/docs/runbooks/" + alert + ".md");
+            assertThat(checkout.resolve("platform/docs/runbooks/" + alert + ".md"))
+                    .content()
+                    .contains("# " + alert, "## How to check", "## What to do");
         }
     }
 
