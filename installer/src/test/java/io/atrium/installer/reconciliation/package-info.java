@@ -1,0 +1,7 @@
+/**
+ * Tests of the command {@code reconcile}.
+ */
+@NullMarked
+package io.atrium.installer.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
