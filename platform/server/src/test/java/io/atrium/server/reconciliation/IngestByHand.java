@@ -31,12 +31,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -111,9 +111,8 @@ final class IngestByHand implements AutoCloseable {
         }
         stack.database().withoutTenant(handle -> handle.execute("delete from reconciliation_seal"));
         forgetDeepCheck();
-        List<String> topics = IntStream.range(0, FactTable.values().length)
-                .mapToObj(i -> FactTable.values()[i].topic())
-                .toList();
+        List<String> topics =
+                Arrays.stream(FactTable.values()).map(FactTable::topic).toList();
         Set<String> existing = kafka.listTopics().names().get();
         kafka.deleteTopics(topics.stream().filter(existing::contains).toList())
                 .all()
