@@ -12,7 +12,15 @@ export interface Situation {
 }
 
 export const ADMIN: Situation = {
-  permissions: ['home:read', 'settings:*', 'directory:*', 'health:read', 'health:check', 'insights:read:*', 'dead-letters:*'],
+  permissions: [
+    'home:read',
+    'settings:*',
+    'directory:*',
+    'health:read',
+    'health:check',
+    'insights:read:*',
+    'dead-letters:*',
+  ],
   health: 'up',
   firstRunCompleted: true,
   deadLetters: 'some',

@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description = "Runs Atrium on this machine, brings data into it and mends what could not be counted.",
-        subcommands = {Main.StackCommands.class, ImportCommands.class, DeadLetterCommands.class, ReconcileCommand.class})
+        subcommands = {Main.StackCommands.class, ImportCommands.class, DeadLetterCommands.class, ReconcileCommand.class
+        })
 public final class Main {
 
     private Main() {}
