@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,33 @@ class RollupIT {
                 .containsExactly("4");
         assertThat(admin("SELECT sum(messages) FROM message_daily WHERE tenant_id = 'twice' AND department_no = 0"))
                 .containsExactly("4");
+    }
+
+    /** ClickHouse works in steps of 65,409 rows; what a view makes of one block must still arrive as one. */
+    @Test
+    void countsARepeatedBlockOnceThoughItHasMoreDeliveriesThanOneStep() {
+        // Given
+        List<RawRow> block = IntStream.range(0, 30_000)
+                .mapToObj(i -> RawRow.message(
+                        "large",
+                        String.valueOf(i),
+                        0,
+                        Person.of(1 + i, 1, 2),
+                        Person.of(1 + i % 100, 1, 3),
+                        Person.of(40_000 + i, 1, 3),
+                        Person.of(80_000 + i, 1, 4)))
+                .toList();
+        // When
+        warehouse.insert("large", block);
+        warehouse.insert("large", block);
+        // Then
+        assertThat(admin("SELECT sum(messages) FROM edge_daily WHERE tenant_id = 'large'"))
+                .containsExactly("90000");
+        assertThat(admin("SELECT groupBitmapMerge(members) FROM participant_daily WHERE tenant_id = 'large'"
+                        + " AND department_no IN (0, 3, 4) GROUP BY department_no ORDER BY department_no"))
+                .containsExactly("90000", "30100", "30000");
+        assertThat(admin("SELECT sum(deliveries) FROM message_daily WHERE tenant_id = 'large' AND department_no = 0"))
+                .containsExactly("90000");
     }
 
     @Test
