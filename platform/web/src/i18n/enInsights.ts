@@ -188,5 +188,7 @@ export const insights = {
     catalogue: 'Open the event catalogue',
     copy: 'Copy the command',
     copied: 'Command copied',
+    coming: 'The first figures are on their way',
+    comingText: 'History is being written and counted; this page follows by itself.',
   },
 };

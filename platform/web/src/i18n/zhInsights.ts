@@ -187,5 +187,7 @@ export const insights: Messages['insights'] = {
     catalogue: '打开事件目录',
     copy: '复制命令',
     copied: '已复制命令',
+    coming: '首批数字即将出现',
+    comingText: '正在写入并统计历史数据，本页会自动更新。',
   },
 };

@@ -10,6 +10,7 @@ import { Freshness } from './Freshness';
 import './insights.css';
 import { NoDataYet } from './NoDataYet';
 import { OverviewSection } from './OverviewSection';
+import { isWriting, SimulationProgress, useSimulation } from './SimulationProgress';
 import { Toolbar } from './Toolbar';
 import { Trail } from './Trail';
 import { useDaily, useDepartments, useDepartmentsTree, useOverview } from './useInsights';
@@ -25,6 +26,7 @@ export default function InsightsPage() {
   const daily = useDaily(view);
   const departments = useDepartments(view.period);
   useDepartmentsTree();
+  const writing = isWriting(useSimulation().data);
 
   if (overview.error && !overview.data) {
     return <ProblemPage problem={overview.error} retry={() => void overview.refetch()} organization={organization} />;
@@ -41,8 +43,9 @@ export default function InsightsPage() {
         </div>
         <Freshness completeness={completeness} />
       </header>
+      <SimulationProgress />
       {empty ? (
-        <NoDataYet organization={organization} />
+        <NoDataYet organization={organization} coming={writing} />
       ) : (
         <div className="stack">
           <Toolbar

@@ -3,10 +3,24 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../signin/session';
 
+interface NoDataYetProps {
+  readonly organization: string;
+  /** The first figures are on their way: nobody needs to do anything. */
+  readonly coming: boolean;
+}
+
 /** An organization without a single event: what to do, with the commands to do it. */
-export function NoDataYet({ organization }: { readonly organization: string }) {
+export function NoDataYet({ organization, coming }: NoDataYetProps) {
   const { t } = useTranslation();
   const { tenant } = useSession();
+  if (coming) {
+    return (
+      <section className="panel nothing" data-state="first-figures">
+        <h2>{t('insights.nothing.coming')}</h2>
+        <p className="muted">{t('insights.nothing.comingText')}</p>
+      </section>
+    );
+  }
   const importing = `installer/bin/atrium import messages --tenant ${tenant.id} --directory directory.csv --messages messages.csv`;
   return (
     <section className="panel nothing" data-state="no-data">

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Progress } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Simulation } from '../../api/types';
 import { useFormats } from '../../format/useFormats';
@@ -8,6 +9,7 @@ import './simulation.css';
 
 const WHILE_WRITING = 2_000;
 const OTHERWISE = 60_000;
+const FIGURES_FOLLOW = 10_000;
 
 /** Only evaluations answer this; elsewhere, and when the answer fails, there is nothing to show. */
 export function useSimulation() {
@@ -28,11 +30,27 @@ export function isWriting(simulation: Simulation | undefined): boolean {
   );
 }
 
+/** While history is written, the page's figures are asked again from time to time, and once more at its end. */
+function useFollowingFigures(writing: boolean): void {
+  const queries = useQueryClient();
+  const { tenant } = useSession();
+  useEffect(() => {
+    if (!writing) return undefined;
+    const ask = () => void queries.invalidateQueries({ queryKey: ['insights', tenant.id] });
+    const timer = setInterval(ask, FIGURES_FOLLOW);
+    return () => {
+      clearInterval(timer);
+      ask();
+    };
+  }, [writing, queries, tenant.id]);
+}
+
 /** A slim banner while the simulated history of this organization is being written. */
 export function SimulationProgress() {
   const { t } = useTranslation();
   const format = useFormats();
   const { data } = useSimulation();
+  useFollowingFigures(isWriting(data));
   if (!data || !isWriting(data)) return null;
   return (
     <section className="simulation" aria-label={t('simulation.label')}>
