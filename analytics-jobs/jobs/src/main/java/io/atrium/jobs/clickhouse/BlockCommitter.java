@@ -29,6 +29,7 @@ final class BlockCommitter implements Committer<Block> {
     private static final Map<String, String> SETTINGS = Map.of(
             "async_insert", "0",
             "insert_deduplicate", "1",
+            "deduplicate_insert", "enable",
             "deduplicate_blocks_in_dependent_materialized_views", "1",
             "max_insert_block_size", ANY_ROWS,
             "min_insert_block_size_rows", ANY_ROWS,

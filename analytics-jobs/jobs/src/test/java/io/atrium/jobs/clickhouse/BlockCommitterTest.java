@@ -138,6 +138,7 @@ class BlockCommitterTest {
                         .contains("insert_deduplication_token=t/1/0/7/0/ab")
                         .contains("async_insert=0")
                         .contains("insert_deduplicate=1")
+                        .contains("deduplicate_insert=enable")
                         .contains("deduplicate_blocks_in_dependent_materialized_views=1")
                         .contains("min_insert_block_size_rows=1000000000")
                         .contains("max_insert_block_size=1000000000")
