@@ -61,7 +61,7 @@ export async function clickExport(page: Page, title: string, format: RegExp): Pr
   await page.getByRole('button', { name: `Export “${title}”` }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: format }).click(),
+    page.getByRole('menuitem', { name: format }).filter({ visible: true }).click(),
   ]);
   return await download.path();
 }

@@ -47,25 +47,26 @@ export function LetterTable({ letters, loading, open, selected, select, format }
     },
   ];
   return (
-    <Table<LetterLine>
-      rowKey="id"
-      size="middle"
-      columns={columns}
-      dataSource={[...letters]}
-      loading={loading}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      {...(select && {
-        rowSelection: {
-          selectedRowKeys: [...selected],
-          onChange: (keys: readonly React.Key[]) => select(keys.map(Number)),
-          getCheckboxProps: (letter: LetterLine) => ({
-            disabled: letter.state !== 'open',
-            'aria-label': t('deadLetters.selectLetter', { id: letter.id }),
-          }),
-          getTitleCheckboxProps: () => ({ 'aria-label': t('deadLetters.selectAll') }),
-        },
-      })}
-    />
+    <div className="letter-table">
+      <Table<LetterLine>
+        rowKey="id"
+        size="middle"
+        columns={columns}
+        dataSource={[...letters]}
+        loading={loading}
+        pagination={false}
+        {...(select && {
+          rowSelection: {
+            selectedRowKeys: [...selected],
+            onChange: (keys: readonly React.Key[]) => select(keys.map(Number)),
+            getCheckboxProps: (letter: LetterLine) => ({
+              disabled: letter.state !== 'open',
+              'aria-label': t('deadLetters.selectLetter', { id: letter.id }),
+            }),
+            getTitleCheckboxProps: () => ({ 'aria-label': t('deadLetters.selectAll') }),
+          },
+        })}
+      />
+    </div>
   );
 }
