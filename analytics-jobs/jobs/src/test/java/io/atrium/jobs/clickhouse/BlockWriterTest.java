@@ -105,4 +105,28 @@ class BlockWriterTest {
         // When, Then
         assertThatThrownBy(() -> writer.write("text", new NoContext())).hasMessageContaining("java.lang.String");
     }
+
+    @Test
+    void blocksOfACheckpointFollowTheOrderOfTheTables() {
+        // Given
+        BlockLayout<Integer> numbers = BlockLayout.<Integer>builder()
+                .column("n", ColumnType.int32(), (row, column) -> column.add((long) row))
+                .build();
+        BlockLayout<String> texts = BlockLayout.<String>builder()
+                .column("t", ColumnType.string(), (row, column) -> column.add(row))
+                .build();
+        BlockWriter<Object> writer = new BlockWriter<>(
+                List.of(new Table<>("facts", String.class, texts), new Table<>("outcome", Integer.class, numbers)),
+                new BlockLimits(10, 1 << 20),
+                new BlockWriter.TokenScope(0, 0, 1),
+                new SinkMetrics.Writing(new UnregisteredMetricsGroup()));
+        writer.write(1, new NoContext());
+        writer.write("a", new NoContext());
+
+        // When
+        List<Block> blocks = writer.prepareCommit();
+
+        // Then
+        assertThat(blocks).extracting(Block::table).containsExactly("facts", "outcome");
+    }
 }

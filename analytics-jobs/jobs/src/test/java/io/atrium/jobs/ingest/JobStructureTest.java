@@ -2,6 +2,7 @@ package io.atrium.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atrium.jobs.clickhouse.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,5 +53,17 @@ class JobStructureTest {
         assertThat(graph.getExecutionConfig().getMaxParallelism()).isEqualTo(128);
         assertThat(graph.getCheckpointConfig().getTolerableCheckpointFailureNumber())
                 .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** The auditor takes what an outcome says as written: the facts that it counts must be there before it. */
+    @Test
+    void outcomesAreWrittenAfterTheFactsThatTheyCount() {
+        // When
+        List<Table<? extends IngestRow>> tables = new FactTables(1).tables();
+
+        // Then
+        assertThat(tables)
+                .extracting(Table::name)
+                .containsExactly("usage_event", "collaboration_event", "business_event", "ingest_outcome");
     }
 }
