@@ -23,7 +23,7 @@ export async function clickLetter(page: Page, eventId: string): Promise<Locator>
 /** In the dialog: try what is suggested, then send it, and wait for the end. */
 export async function tryAndSend(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /^Mend and send again/ });
-  await dialog.getByRole('button', { name: 'Try' }).click();
+  await dialog.getByRole('button', { name: 'Try', exact: true }).click();
   await expect(dialog.getByText('1 match: 1 can be sent')).toBeVisible();
   await dialog.getByRole('button', { name: 'Send 1 event', exact: true }).click();
   await expect(dialog.getByText('Finished: 1 of 1 sent')).toBeVisible();

@@ -58,11 +58,10 @@ export async function assertDay(page: Page, chart: string, day: string, figures:
 
 /** Saves what a part of the page shows; answers the file's path. */
 export async function clickExport(page: Page, title: string, format: RegExp): Promise<string> {
+  const choice = page.getByRole('menuitem', { name: format }).filter({ visible: true });
+  await expect(choice).toHaveCount(0); // the menu that was open before has faded
   await page.getByRole('button', { name: `Export “${title}”` }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: format }).filter({ visible: true }).click(),
-  ]);
+  const [download] = await Promise.all([page.waitForEvent('download'), choice.click()]);
   return await download.path();
 }
 
