@@ -43,7 +43,7 @@ public final class TaskManagerService implements Definition.Service {
         own.put("taskmanager.data.port", Integer.toString(site.port(component(), "data")));
         own.put("taskmanager.cpu.cores", "2.0");
         own.put("taskmanager.memory.framework.heap.size", "128m");
-        own.put("taskmanager.memory.task.heap.size", "448m");
+        own.put("taskmanager.memory.task.heap.size", "576m");
         own.put("taskmanager.memory.managed.size", "8m");
         own.put("taskmanager.memory.framework.off-heap.size", "96m");
         own.put("taskmanager.memory.task.off-heap.size", "64m");
@@ -65,7 +65,7 @@ public final class TaskManagerService implements Definition.Service {
     public Command command() throws IOException {
         String id = Files.readString(idFile());
         return house.java("org.apache.flink.runtime.taskexecutor.TaskManagerRunner", component())
-                .options("-Xms192m", "-Xmx576m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=224m")
+                .options("-Xms192m", "-Xmx704m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=224m")
                 .arguments("-D", "taskmanager.resource-id=" + id)
                 .command(house.conf(component()), site.log(component()));
     }

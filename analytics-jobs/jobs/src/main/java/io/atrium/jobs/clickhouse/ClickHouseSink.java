@@ -70,8 +70,11 @@ public final class ClickHouseSink<T> implements Sink<T>, SupportsCommitter<Block
         /** Rows of a block: large enough for the server, small enough for a checkpoint. */
         public static final int DEFAULT_MAX_ROWS = 100_000;
 
-        /** Size of a block before compression. */
-        public static final int DEFAULT_MAX_BYTES = 32 << 20;
+        /**
+         * Size of a block before compression: each table of each subtask keeps so much of the heap, and at times as
+         * much again to grow.
+         */
+        public static final int DEFAULT_MAX_BYTES = 8 << 20;
 
         /** How long one request may take. */
         public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
