@@ -12,6 +12,7 @@ final class ClaimFold {
     private final Seal from;
     private Seal sum;
     private Seal complete;
+    private Seal followed;
     private @Nullable Seal incomplete;
     private long firstIncomplete;
     private long lastCheckpoint;
@@ -21,6 +22,7 @@ final class ClaimFold {
         this.from = from;
         this.sum = from;
         this.complete = from;
+        this.followed = from;
     }
 
     void add(Claim claim) {
@@ -31,6 +33,7 @@ final class ClaimFold {
         sum = sum.with(claim);
         lastCheckpoint = claim.checkpoint();
         if (sum.gap() == complete.gap()) {
+            followed = complete;
             complete = sum;
             incomplete = null;
         } else if (incomplete == null) {
@@ -49,6 +52,14 @@ final class ClaimFold {
     /** Whether claims of a later checkpoint are there, so that those of {@link #complete} must be. */
     boolean isFollowed() {
         return lastCheckpoint > complete.checkpoint();
+    }
+
+    /**
+     * The last complete checkpoint that claims of a later one follow, else where it began. While records arrive all the time the newest
+     * claims are never followed yet: the ones before them are certain.
+     */
+    Seal followed() {
+        return isFollowed() ? complete : followed;
     }
 
     /**

@@ -75,9 +75,9 @@ final class LaneBook {
         Seal incomplete = claims.incomplete();
         if (complete.checkpoint() > known.checkpoint()) {
             stall = null;
-            boolean certain = claims.isFollowed() || complete.equals(seen);
+            boolean unchanged = complete.equals(seen);
             seen = complete;
-            return certain ? complete : known;
+            return unchanged ? complete : claims.followed();
         }
         if (incomplete == null) {
             stall = null;
