@@ -42,14 +42,7 @@ final class Target {
     }
 
     private Home home() {
-        if (home != null) {
-            return new Home(home);
-        }
-        String configured = System.getenv("ATRIUM_HOME");
-        if (configured != null && !configured.isEmpty()) {
-            return new Home(Path.of(configured));
-        }
-        return new Home(Path.of(System.getProperty("atrium.checkout", "")).resolve(".atrium"));
+        return Home.orDefault(home);
     }
 
     private URI server() throws Failure {

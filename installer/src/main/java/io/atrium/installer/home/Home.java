@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one installation; the layout is the one of the architecture page, section 1.
@@ -15,6 +16,18 @@ public record Home(Path root) {
 
     public Home {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** The named installation, else that of ATRIUM_HOME, else {@code .atrium} in the checkout. */
+    public static Home orDefault(@Nullable Path named) {
+        if (named != null) {
+            return new Home(named);
+        }
+        String configured = System.getenv("ATRIUM_HOME");
+        if (configured != null && !configured.isEmpty()) {
+            return new Home(Path.of(configured));
+        }
+        return new Home(Path.of(System.getProperty("atrium.checkout", "")).resolve(".atrium"));
     }
 
     /** The folder of secrets, one file each. */

@@ -43,14 +43,7 @@ final class TargetOptions {
     }
 
     Home home() {
-        if (home != null) {
-            return new Home(home);
-        }
-        String configured = System.getenv("ATRIUM_HOME");
-        if (configured != null && !configured.isEmpty()) {
-            return new Home(Path.of(configured));
-        }
-        return new Home(Path.of(System.getProperty("atrium.checkout", "")).resolve(".atrium"));
+        return Home.orDefault(home);
     }
 
     Api connect(Narrator narrator) throws ImportFailure, InterruptedException {

@@ -79,13 +79,6 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
 
     private Home home() {
-        if (home != null) {
-            return new Home(home);
-        }
-        String configured = System.getenv("ATRIUM_HOME");
-        return new Home(
-                configured == null || configured.isEmpty()
-                        ? Path.of(System.getProperty("atrium.checkout", "")).resolve(".atrium")
-                        : Path.of(configured));
+        return Home.orDefault(home);
     }
 }
