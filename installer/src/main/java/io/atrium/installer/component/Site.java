@@ -50,8 +50,6 @@ public record Site(
             Map.entry("jobmanager/rpc", 6123),
             Map.entry("jobmanager/blob", 6124),
             Map.entry("jobmanager/metrics", 9249),
-            Map.entry("taskmanager", 6122),
-            Map.entry("taskmanager/data", 6121),
             Map.entry("taskmanager/metrics", 9250),
             Map.entry("server", 8080),
             Map.entry("server/management", 8090));
@@ -61,7 +59,7 @@ public record Site(
         return portNamed(component.id());
     }
 
-    /** A component's main port, or 0 for one that does not listen. */
+    /** A component's main port, or 0 for one that nobody has to find. */
     public int portIfAny(Component component) {
         return WELL_KNOWN.containsKey(component.id()) ? port(component) : 0;
     }

@@ -39,8 +39,10 @@ public final class TaskManagerService implements Definition.Service {
         Map<String, String> own = new LinkedHashMap<>();
         own.put("taskmanager.host", "127.0.0.1");
         own.put("taskmanager.bind-host", "127.0.0.1");
-        own.put("taskmanager.rpc.port", Integer.toString(site.port(component())));
-        own.put("taskmanager.data.port", Integer.toString(site.port(component(), "data")));
+        // A new address at each start: the JobManager may still hold the connection of one that was killed, and then
+        // drops what comes from the same address.
+        own.put("taskmanager.rpc.port", "0");
+        own.put("taskmanager.data.port", "0");
         own.put("taskmanager.cpu.cores", "2.0");
         own.put("taskmanager.memory.framework.heap.size", "128m");
         own.put("taskmanager.memory.task.heap.size", "576m");
