@@ -28,10 +28,11 @@ final class ArchitectureTest {
     }
 
     @Test
-    void theImporterAndDeadLettersKnowThePlatformByHttpOnly() {
+    void clientsKnowThePlatformByHttpOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.atrium.installer.importer", "io.atrium.installer.deadletters")
+                .resideInAnyPackage(
+                        "io.atrium.installer.importer", "io.atrium.installer.deadletters", "io.atrium.installer.api")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,6 +2,9 @@ package io.atrium.installer.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.installer.api.Api;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.atrium.installer.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.api.Api;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,6 +1,9 @@
 package io.atrium.installer.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.api.Api;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Output;
 import java.time.Duration;
 
 /** Follows a run until it is finished. */

@@ -1,6 +1,8 @@
 package io.atrium.installer.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Output;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,6 +1,8 @@
 package io.atrium.installer.deadletters;
 
-import io.atrium.installer.deadletters.Output.Form;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Output;
+import io.atrium.installer.api.Output.Form;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

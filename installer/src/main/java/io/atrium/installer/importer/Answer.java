@@ -3,11 +3,10 @@ package io.atrium.installer.importer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * An answer of the API.
@@ -31,7 +30,7 @@ record Answer(int status, JsonNode body) {
     }
 
     /** A whole number that must be there. */
-    long number(String field) throws ImportFailure {
+    long number(String field) throws Failure {
         JsonNode value = body.path(field);
         if (!value.canConvertToLong()) {
             throw strange("has no number \"" + field + "\"");
@@ -40,7 +39,7 @@ record Answer(int status, JsonNode body) {
     }
 
     /** A text that must be there. */
-    String text(String pointer) throws ImportFailure {
+    String text(String pointer) throws Failure {
         JsonNode value = body.at(pointer);
         if (!value.isTextual()) {
             throw strange("has no text at " + pointer);
@@ -49,8 +48,8 @@ record Answer(int status, JsonNode body) {
     }
 
     /** The answer is not one that this program understands. */
-    ImportFailure strange(String how) {
-        return new ImportFailure(
+    Failure strange(String how) {
+        return new Failure(
                 Reason.UNREACHABLE,
                 "The answer " + status + " of the server " + how
                         + ". Is there an Atrium server of this version at that address?");
@@ -61,15 +60,6 @@ record Answer(int status, JsonNode body) {
             JsonNode node = JSON.readTree(body);
             return node == null ? MissingNode.getInstance() : node;
         } catch (IOException notJson) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    /** The JSON of a file; missing when it cannot be read. */
-    static JsonNode parse(Path file) {
-        try {
-            return parse(Files.readAllBytes(file));
-        } catch (IOException unreadable) {
             return MissingNode.getInstance();
         }
     }

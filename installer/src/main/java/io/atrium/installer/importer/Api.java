@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ final class Api {
 
     /** Asks who the tenant is; does not sign in yet. */
     static Api connect(URI server, String tenantId, Path secretFile, Patience patience, Clock clock)
-            throws ImportFailure, InterruptedException {
+            throws Failure, InterruptedException {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
@@ -42,8 +43,7 @@ final class Api {
         Answer answer = Answer.of(patience.untilAnswered(
                 "The server " + server, () -> http.send(question, HttpResponse.BodyHandlers.ofByteArray())));
         if (answer.status() == 404) {
-            throw new ImportFailure(
-                    Reason.USAGE, "--tenant: the server " + server + " has no tenant \"" + tenantId + "\".");
+            throw new Failure(Reason.USAGE, "--tenant: the server " + server + " has no tenant \"" + tenantId + "\".");
         }
         if (answer.status() != 200) {
             throw answer.strange("to the question for tenant " + tenantId + " is unexpected");
@@ -57,7 +57,7 @@ final class Api {
     }
 
     /** Signs in now, so that a wrong secret is known before anything else is done. */
-    void signIn() throws ImportFailure, InterruptedException {
+    void signIn() throws Failure, InterruptedException {
         tokens.current();
     }
 
@@ -69,7 +69,7 @@ final class Api {
      * @param body sets headers and the body
      */
     Answer post(String what, String path, Duration limit, UnaryOperator<HttpRequest.Builder> body)
-            throws ImportFailure, InterruptedException {
+            throws Failure, InterruptedException {
         Patience.Attempt attempt = () -> {
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
                     .timeout(limit)
@@ -83,7 +83,7 @@ final class Api {
         }
         Answer answer = Answer.of(response);
         if (answer.status() == 401 || answer.status() == 403) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.NOT_ALLOWED,
                     what + ": the server does not allow it (answer " + answer.status() + ": " + answer.detail()
                             + "). The service account of tenant " + tenant.id() + " needs the role integration.");

@@ -1,5 +1,6 @@
 package io.atrium.installer.importer;
 
+import io.atrium.installer.api.Failure;
 import java.util.Optional;
 
 /** Cuts a messages file into batches. For one thread. */
@@ -17,7 +18,7 @@ final class Batches {
     }
 
     /** The next batch; empty at the end. */
-    Optional<Batch> next() throws ImportFailure {
+    Optional<Batch> next() throws Failure {
         number++;
         BatchWriter batch = new BatchWriter(number, source, batchSize);
         while (!batch.isFull()) {

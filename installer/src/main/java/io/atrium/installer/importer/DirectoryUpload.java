@@ -1,7 +1,8 @@
 package io.atrium.installer.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,9 @@ final class DirectoryUpload {
      * Sends the file and tells what it changed.
      *
      * @param effectiveFrom the day from which the file holds where it does not say so itself; null for today
-     * @throws ImportFailure when lines are wrong: they have been told, and nothing was changed
+     * @throws Failure when lines are wrong: they have been told, and nothing was changed
      */
-    void send(Path file, @Nullable LocalDate effectiveFrom, Mode mode) throws ImportFailure, InterruptedException {
+    void send(Path file, @Nullable LocalDate effectiveFrom, Mode mode) throws Failure, InterruptedException {
         boolean gzip = isGzip(file);
         String query =
                 "?dryRun=" + (mode == Mode.DRY_RUN) + (effectiveFrom == null ? "" : "&effectiveFrom=" + effectiveFrom);
@@ -58,7 +59,7 @@ final class DirectoryUpload {
         tell(file, answer, mode);
     }
 
-    private void tell(Path file, Answer answer, Mode mode) throws ImportFailure {
+    private void tell(Path file, Answer answer, Mode mode) throws Failure {
         JsonNode body = answer.body();
         narrator.line(
                 "Directory %s%s: %,d rows, %,d members new, %,d changed, %,d moved, %,d unchanged, %,d departments new."
@@ -89,28 +90,27 @@ final class DirectoryUpload {
         return lines;
     }
 
-    private static ImportFailure refused(Path file, Answer answer, int shown) {
+    private static Failure refused(Path file, Answer answer, int shown) {
         String detail = answer.detail();
         String what = answer.status() == 413
                 ? "it is too large for one request; split it by departments"
                 : detail.isEmpty() ? shown + " problems, nothing was changed" : detail;
-        return new ImportFailure(
-                Reason.BAD_INPUT, "The server does not take the directory " + file + ": " + what + ".");
+        return new Failure(Reason.BAD_INPUT, "The server does not take the directory " + file + ": " + what + ".");
     }
 
-    private static BodyPublisher body(Path file) throws ImportFailure {
+    private static BodyPublisher body(Path file) throws Failure {
         try {
             return BodyPublishers.ofFile(file);
         } catch (IOException e) {
-            throw new ImportFailure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
+            throw new Failure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
         }
     }
 
-    private static boolean isGzip(Path file) throws ImportFailure {
+    private static boolean isGzip(Path file) throws Failure {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 2)) {
             return in.read() == 0x1f && in.read() == 0x8b;
         } catch (IOException e) {
-            throw new ImportFailure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
+            throw new Failure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.atrium.installer.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import io.atrium.installer.importer.Batch.Receipt;
-import io.atrium.installer.importer.ImportFailure.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ final class EventSender {
     }
 
     /** What became of a batch, once the server has answered for all of it. */
-    Receipt send(Batch batch) throws ImportFailure, InterruptedException {
+    Receipt send(Batch batch) throws Failure, InterruptedException {
         if (batch.messages().isEmpty()) {
             return new Receipt(batch, 0, batch.faulty());
         }
@@ -42,18 +43,18 @@ final class EventSender {
         return receipt(batch, answer);
     }
 
-    private static ImportFailure refused(String what, Answer answer) {
+    private static Failure refused(String what, Answer answer) {
         if (answer.status() == 413) {
-            return new ImportFailure(
+            return new Failure(
                     Reason.USAGE, what + ": the server takes smaller requests only. Send fewer rows by --batch.");
         }
-        return new ImportFailure(
+        return new Failure(
                 Reason.BAD_INPUT,
                 what + ": the server refuses the whole batch (answer " + answer.status() + ": " + answer.detail()
                         + ").");
     }
 
-    private static Receipt receipt(Batch batch, Answer answer) throws ImportFailure {
+    private static Receipt receipt(Batch batch, Answer answer) throws Failure {
         List<Row.Rejection> rejected = new ArrayList<>(batch.faulty());
         for (JsonNode result : answer.body().path("results")) {
             int index = result.path("index").asInt(-1);

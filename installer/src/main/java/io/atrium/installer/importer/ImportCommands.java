@@ -1,5 +1,6 @@
 package io.atrium.installer.importer;
 
+import io.atrium.installer.api.Failure;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ public final class ImportCommands {
     /** What a verb does, with the exit code when it comes to an end of its own. */
     @FunctionalInterface
     interface Verb {
-        int run(Narrator narrator) throws ImportFailure, InterruptedException;
+        int run(Narrator narrator) throws Failure, InterruptedException;
     }
 
     /** Runs a verb and turns its failure into a sentence and an exit code. */
@@ -29,7 +30,7 @@ public final class ImportCommands {
         Narrator narrator = new Narrator(out, Narrator.Surface.ofThisProcess(), System::nanoTime);
         try {
             return verb.run(narrator);
-        } catch (ImportFailure e) {
+        } catch (Failure e) {
             narrator.end();
             err.println(e.getMessage());
             err.flush();

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import io.atrium.installer.home.Home;
-import io.atrium.installer.importer.ImportFailure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,14 +108,14 @@ final class Ledger {
     }
 
     /** What was noted last; empty before the first time. */
-    Optional<Entry> read() throws ImportFailure {
+    Optional<Entry> read() throws Failure {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             return Optional.of(JSON.readValue(file.toFile(), Entry.class));
         } catch (IOException e) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.BAD_INPUT,
                     "The progress file " + file
                             + " cannot be read. Remove it, or send everything again with --restart: events count once.",

@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +31,7 @@ record MessageColumns(int sender, int recipient, int id, int time, String timeCo
     private static final int LONGEST = 256;
 
     /** Reads the header; a missing or doubled column is a failure that names it. */
-    static MessageColumns of(Path file, List<String> header) throws ImportFailure {
+    static MessageColumns of(Path file, List<String> header) throws Failure {
         Map<String, Integer> positions = positions(file, header);
         List<String> missing = new ArrayList<>(REQUIRED);
         missing.removeAll(positions.keySet());
@@ -38,7 +39,7 @@ record MessageColumns(int sender, int recipient, int id, int time, String timeCo
             missing.add(SECONDS + " (seconds) or " + TIME + " (RFC 3339)");
         }
         if (!missing.isEmpty()) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.BAD_INPUT,
                     file + " line 1: the header lacks " + String.join(", ", missing) + ". It has: "
                             + String.join(", ", header) + "." + separatorHint(header));
@@ -104,12 +105,12 @@ record MessageColumns(int sender, int recipient, int id, int time, String timeCo
         return text;
     }
 
-    private static Map<String, Integer> positions(Path file, List<String> header) throws ImportFailure {
+    private static Map<String, Integer> positions(Path file, List<String> header) throws Failure {
         Map<String, Integer> positions = new HashMap<>();
         for (int position = 0; position < header.size(); position++) {
             String name = header.get(position).toLowerCase(Locale.ROOT);
             if (KNOWN.contains(name) && positions.put(name, position) != null) {
-                throw new ImportFailure(
+                throw new Failure(
                         Reason.BAD_INPUT,
                         file + " line 1: the header names the column " + name + " twice. Remove one of them.");
             }

@@ -1,7 +1,8 @@
 package io.atrium.installer.importer;
 
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import io.atrium.installer.importer.Batch.Receipt;
-import io.atrium.installer.importer.ImportFailure.Reason;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ final class MessageImport {
 
     /** Sends the rest of the file; the answer is the ledger's last entry. */
     Ledger.Entry run(MessagesFile file, Ledger.Entry start, int batchSize, Ledger ledger, RejectedFile rejected)
-            throws ImportFailure, InterruptedException {
+            throws Failure, InterruptedException {
         file.skip(start.acknowledged());
         Run run = new Run(start, ledger, rejected);
         ExecutorService senders = Executors.newFixedThreadPool(inFlight);
@@ -55,11 +56,11 @@ final class MessageImport {
         return run.entry;
     }
 
-    private static Receipt await(Future<Receipt> pending) throws ImportFailure, InterruptedException {
+    private static Receipt await(Future<Receipt> pending) throws Failure, InterruptedException {
         try {
             return pending.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ImportFailure failure) {
+            if (e.getCause() instanceof Failure failure) {
                 throw failure;
             }
             throw new IllegalStateException("A batch failed unexpectedly: " + e.getCause(), e);
@@ -81,15 +82,14 @@ final class MessageImport {
             this.pace = new Pace(start.acknowledged(), clock.instant());
         }
 
-        void note(Receipt receipt) throws ImportFailure {
+        void note(Receipt receipt) throws Failure {
             try {
                 // The rejected rows first: the ledger must not count what is written nowhere.
                 long bytes = rejected.append(receipt.rejected());
                 entry = entry.with(receipt, bytes, clock.instant());
                 ledger.write(entry);
             } catch (IOException e) {
-                throw new ImportFailure(
-                        Reason.BAD_INPUT, "The progress cannot be written to " + ledger.file() + ": " + e, e);
+                throw new Failure(Reason.BAD_INPUT, "The progress cannot be written to " + ledger.file() + ": " + e, e);
             }
             narrator.progress(() -> pace.describe(entry, clock.instant()));
         }

@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import io.atrium.installer.importer.MessagesRun.Begin;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,7 +87,7 @@ final class MessagesCommand implements Callable<Integer> {
         return ImportCommands.run(spec, this::run);
     }
 
-    private int run(Narrator narrator) throws ImportFailure, InterruptedException {
+    private int run(Narrator narrator) throws Failure, InterruptedException {
         requireRange("--batch", batch, MOST_EVENTS);
         requireRange("--in-flight", inFlight, MOST_IN_FLIGHT);
         MessagesFile.requireFile(messages, "--messages");
@@ -99,9 +100,9 @@ final class MessagesCommand implements Callable<Integer> {
         return dryRun ? run.rehearse() : run.run(restart ? Begin.ANEW : Begin.WHERE_IT_STOPPED);
     }
 
-    private static void requireRange(String option, int value, int most) throws ImportFailure {
+    private static void requireRange(String option, int value, int most) throws Failure {
         if (value < 1 || value > most) {
-            throw new ImportFailure(Reason.USAGE, option + ": " + value + " is not between 1 and " + most + ".");
+            throw new Failure(Reason.USAGE, option + ": " + value + " is not between 1 and " + most + ".");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -47,18 +48,18 @@ final class MessagesFile implements AutoCloseable {
     private final MessageColumns columns;
     private long line = 1;
 
-    private MessagesFile(Path path, InputStream in) throws IOException, ImportFailure {
+    private MessagesFile(Path path, InputStream in) throws IOException, Failure {
         this.path = path;
         this.text = new RowLimit(withoutMark(in));
         this.parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get();
         this.records = parser.iterator();
         this.header = fields().orElseThrow(() ->
-                new ImportFailure(Reason.BAD_INPUT, path + " is empty. It needs a header line and one row a message."));
+                new Failure(Reason.BAD_INPUT, path + " is empty. It needs a header line and one row a message."));
         this.columns = MessageColumns.of(path, header);
     }
 
     /** Opens a file and reads its header. */
-    static MessagesFile open(Path path) throws ImportFailure {
+    static MessagesFile open(Path path) throws Failure {
         requireFile(path, "--messages");
         InputStream in = null;
         try {
@@ -67,19 +68,19 @@ final class MessagesFile implements AutoCloseable {
         } catch (IOException e) {
             closeQuietly(in, e);
             throw unreadable(path, 1, e);
-        } catch (ImportFailure e) {
+        } catch (Failure e) {
             closeQuietly(in, e);
             throw e;
         }
     }
 
     /** Refuses what is not a readable file, with the option that named it. */
-    static void requireFile(Path path, String option) throws ImportFailure {
+    static void requireFile(Path path, String option) throws Failure {
         if (!Files.exists(path)) {
-            throw new ImportFailure(Reason.BAD_INPUT, option + ": there is no file " + path.toAbsolutePath() + ".");
+            throw new Failure(Reason.BAD_INPUT, option + ": there is no file " + path.toAbsolutePath() + ".");
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.BAD_INPUT, option + ": " + path.toAbsolutePath() + " is not a file that can be read.");
         }
     }
@@ -95,12 +96,12 @@ final class MessagesFile implements AutoCloseable {
     }
 
     /** The next row; empty at the end. */
-    Optional<Row> next() throws ImportFailure {
+    Optional<Row> next() throws Failure {
         return fields().map(values -> columns.row(line, values));
     }
 
     /** Reads over rows. */
-    void skip(long rows) throws ImportFailure {
+    void skip(long rows) throws Failure {
         for (long skipped = 0; skipped < rows; skipped++) {
             if (fields().isEmpty()) {
                 return;
@@ -109,7 +110,7 @@ final class MessagesFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ImportFailure {
+    public void close() throws Failure {
         try {
             parser.close();
         } catch (IOException e) {
@@ -117,7 +118,7 @@ final class MessagesFile implements AutoCloseable {
         }
     }
 
-    private Optional<List<String>> fields() throws ImportFailure {
+    private Optional<List<String>> fields() throws Failure {
         text.beginRow();
         try {
             if (!records.hasNext()) {
@@ -176,16 +177,16 @@ final class MessagesFile implements AutoCloseable {
         return reader;
     }
 
-    private static ImportFailure unreadable(Path path, long line, IOException e) {
+    private static Failure unreadable(Path path, long line, IOException e) {
         if (e instanceof ZipException || e instanceof EOFException) {
-            return new ImportFailure(
+            return new Failure(
                     Reason.BAD_INPUT,
                     path + " is not a whole gzip file (near line " + line + ": " + e.getMessage()
                             + "). Copy or pack it again; gzip -t " + path.getFileName() + " checks it.",
                     e);
         }
         if (e instanceof CharacterCodingException) {
-            return new ImportFailure(
+            return new Failure(
                     Reason.BAD_INPUT,
                     path + " near line " + line + ": the text is not UTF-8. Save it as \"CSV UTF-8\".",
                     e);
@@ -193,11 +194,11 @@ final class MessagesFile implements AutoCloseable {
         if (e instanceof CSVException || e instanceof RowLimit.TooLong) {
             return malformed(path, line, e);
         }
-        return new ImportFailure(Reason.BAD_INPUT, path + " cannot be read near line " + line + ": " + e, e);
+        return new Failure(Reason.BAD_INPUT, path + " cannot be read near line " + line + ": " + e, e);
     }
 
-    private static ImportFailure malformed(Path path, long line, Exception e) {
-        return new ImportFailure(
+    private static Failure malformed(Path path, long line, Exception e) {
+        return new Failure(
                 Reason.BAD_INPUT,
                 path + " line " + line + ": this is not well-formed CSV (" + e.getMessage()
                         + "). Look for a quote that is opened and not closed.",

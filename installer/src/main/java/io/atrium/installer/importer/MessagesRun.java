@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class MessagesRun {
     }
 
     /** Reads both files and lets the server check the directory; sends no message. */
-    int rehearse() throws ImportFailure, InterruptedException {
+    int rehearse() throws Failure, InterruptedException {
         Survey survey = survey();
         survey.examples().forEach(this::tell);
         Api api = target.connect(narrator);
@@ -69,7 +70,7 @@ final class MessagesRun {
     }
 
     /** Sends what is not acknowledged yet, or everything. */
-    int run(Begin begin) throws ImportFailure, InterruptedException {
+    int run(Begin begin) throws Failure, InterruptedException {
         Workplace workplace = Workplace.of(target.home(), target.tenant(), plan.messages(), plan.directory());
         try (FileChannel lock = workplace.lock()) {
             Optional<Ledger.Entry> before =
@@ -84,13 +85,12 @@ final class MessagesRun {
             lock.force(false);
             return code;
         } catch (IOException e) {
-            throw new ImportFailure(
-                    Reason.BAD_INPUT, "The folder " + workplace.folder() + " cannot be written: " + e, e);
+            throw new Failure(Reason.BAD_INPUT, "The folder " + workplace.folder() + " cannot be written: " + e, e);
         }
     }
 
     private int send(Workplace workplace, Optional<Ledger.Entry> before)
-            throws ImportFailure, InterruptedException, IOException {
+            throws Failure, InterruptedException, IOException {
         Survey survey = survey();
         Api api = target.connect(narrator);
         api.signIn();
@@ -113,7 +113,7 @@ final class MessagesRun {
         }
     }
 
-    private Ledger.Entry begin(Survey survey) throws ImportFailure {
+    private Ledger.Entry begin(Survey survey) throws Failure {
         Path directory = plan.directory();
         Instant now = clock.instant();
         return new Ledger.Entry(
@@ -133,23 +133,23 @@ final class MessagesRun {
                 null);
     }
 
-    private void requireSame(Ledger.Entry before) throws ImportFailure {
+    private void requireSame(Ledger.Entry before) throws Failure {
         String server = target.server().toString();
         if (!before.source().equals(plan.source())) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.USAGE,
                     "These messages were sent as " + before.source() + " before. Give the same --name; under "
                             + plan.source() + " they would count a second time (--restart does that).");
         }
         if (!before.server().equals(server)) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.USAGE,
                     "These files were sent to " + before.server() + " before, now the server is " + server
                             + ". Send everything there with --restart; what is there already does not count twice.");
         }
     }
 
-    private Survey survey() throws ImportFailure {
+    private Survey survey() throws Failure {
         Survey survey = Survey.of(plan.messages());
         narrator.line(String.format(
                 Locale.ROOT,
@@ -165,8 +165,7 @@ final class MessagesRun {
         return survey;
     }
 
-    private void sendDirectory(Api api, Survey survey, DirectoryUpload.Mode mode)
-            throws ImportFailure, InterruptedException {
+    private void sendDirectory(Api api, Survey survey, DirectoryUpload.Mode mode) throws Failure, InterruptedException {
         Path directory = plan.directory();
         if (directory == null) {
             return;

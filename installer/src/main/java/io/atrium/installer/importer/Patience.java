@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class Patience {
     /** One try. */
     @FunctionalInterface
     interface Attempt {
-        HttpResponse<byte[]> send() throws IOException, InterruptedException, ImportFailure;
+        HttpResponse<byte[]> send() throws IOException, InterruptedException, Failure;
     }
 
     /** How a thread waits. */
@@ -54,7 +55,7 @@ final class Patience {
     }
 
     /** The first answer that is final; {@code what} names what is asked, for people. */
-    HttpResponse<byte[]> untilAnswered(String what, Attempt attempt) throws ImportFailure, InterruptedException {
+    HttpResponse<byte[]> untilAnswered(String what, Attempt attempt) throws Failure, InterruptedException {
         Instant began = clock.instant();
         for (int failures = 0; ; failures++) {
             Trouble trouble;
@@ -65,13 +66,13 @@ final class Patience {
                 }
                 trouble = new Trouble(describe(response), retryAfter(response));
             } catch (SSLException e) {
-                throw new ImportFailure(Reason.UNREACHABLE, what + ": no secure connection: " + e.getMessage(), e);
+                throw new Failure(Reason.UNREACHABLE, what + ": no secure connection: " + e.getMessage(), e);
             } catch (IOException e) {
                 trouble = new Trouble(describe(e), Optional.empty());
             }
             Duration pause = trouble.askedFor().orElse(ownPause(failures));
             if (clock.instant().plus(pause).isAfter(began.plus(giveUpAfter))) {
-                throw new ImportFailure(
+                throw new Failure(
                         Reason.UNREACHABLE,
                         what + ": given up after " + failures + " more tries in " + giveUpAfter.toSeconds()
                                 + " s, last " + trouble.text());

@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ final class SourceName {
     private SourceName() {}
 
     /** The source of events: the given name, else the file's name without its endings. */
-    static String of(@Nullable String given, Path messages) throws ImportFailure {
+    static String of(@Nullable String given, Path messages) throws Failure {
         if (given == null) {
             String base = messages.getFileName().toString().replaceAll("(?i)(\\.csv)?(\\.gz)?$", "");
             String safe = base.replaceAll("[^A-Za-z0-9._-]+", "-");
             return PREFIX + (safe.isEmpty() ? "messages" : safe.substring(0, Math.min(safe.length(), 100)));
         }
         if (!given.matches("[A-Za-z0-9._-]{1,100}")) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.USAGE, "--name: 1 to 100 letters, digits, dots, dashes and underscores: \"" + given + "\".");
         }
         return PREFIX + given;

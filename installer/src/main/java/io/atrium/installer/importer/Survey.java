@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,15 +33,14 @@ record Survey(
         ignoredColumns = List.copyOf(ignoredColumns);
     }
 
-    static Survey of(Path path) throws ImportFailure {
+    static Survey of(Path path) throws Failure {
         Counts counts = new Counts();
         try (MessagesFile file = MessagesFile.open(path)) {
             for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
                 counts.add(row.orElseThrow());
             }
             if (counts.rows == counts.faulty) {
-                throw new ImportFailure(
-                        Reason.BAD_INPUT, path + " has no row that can be sent." + counts.firstReason());
+                throw new Failure(Reason.BAD_INPUT, path + " has no row that can be sent." + counts.firstReason());
             }
             return new Survey(
                     counts.rows, counts.faulty, counts.examples, counts.earliest, counts.latest, file.ignoredColumns());

@@ -1,5 +1,6 @@
 package io.atrium.installer.importer;
 
+import io.atrium.installer.api.Failure;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ import java.time.ZoneId;
  */
 record Tenant(String id, ZoneId zone, URI tokenEndpoint) {
 
-    static Tenant of(Answer answer) throws ImportFailure {
+    static Tenant of(Answer answer) throws Failure {
         try {
             String issuer = answer.text("/oidc/url").replaceAll("/+$", "") + "/realms/" + answer.text("/oidc/realm");
             return new Tenant(

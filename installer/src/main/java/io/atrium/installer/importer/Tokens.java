@@ -1,6 +1,7 @@
 package io.atrium.installer.importer;
 
-import io.atrium.installer.importer.ImportFailure.Reason;
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,7 +38,7 @@ final class Tokens {
     }
 
     /** A token that is good for a while. */
-    synchronized String current() throws ImportFailure, InterruptedException {
+    synchronized String current() throws Failure, InterruptedException {
         Token token = held;
         if (token == null || !clock.instant().isBefore(token.renewAt())) {
             token = fetch();
@@ -51,7 +52,7 @@ final class Tokens {
         held = null;
     }
 
-    private Token fetch() throws ImportFailure, InterruptedException {
+    private Token fetch() throws Failure, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(tenant.tokenEndpoint())
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -71,24 +72,24 @@ final class Tokens {
         return new Token(answer.text("/access_token"), asked.plus(lifetime).minus(margin));
     }
 
-    private ImportFailure refused(Answer answer) {
+    private Failure refused(Answer answer) {
         String detail = answer.detail();
-        return new ImportFailure(
+        return new Failure(
                 Reason.NOT_ALLOWED,
                 "Keycloak does not sign in the client " + CLIENT + " of tenant " + tenant.id() + " (answer "
                         + answer.status() + (detail.isEmpty() ? "" : ": " + detail) + "). The secret in " + secretFile
                         + " must be the one of this tenant and this installation.");
     }
 
-    private String secret() throws ImportFailure {
+    private String secret() throws Failure {
         try {
             String secret = Files.readString(secretFile).strip();
             if (secret.isEmpty()) {
-                throw new ImportFailure(Reason.NOT_ALLOWED, "The secret file " + secretFile + " is empty.");
+                throw new Failure(Reason.NOT_ALLOWED, "The secret file " + secretFile + " is empty.");
             }
             return secret;
         } catch (IOException e) {
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.NOT_ALLOWED,
                     "The client secret cannot be read from " + secretFile
                             + ". Name its file with --secret-file, or the installation with --home.",

@@ -1,7 +1,8 @@
 package io.atrium.installer.importer;
 
+import io.atrium.installer.api.Failure;
+import io.atrium.installer.api.Failure.Reason;
 import io.atrium.installer.home.Home;
-import io.atrium.installer.importer.ImportFailure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Workplace(Path folder, String key) {
 
-    static Workplace of(Home home, String tenant, Path messages, @Nullable Path directory) throws ImportFailure {
+    static Workplace of(Home home, String tenant, Path messages, @Nullable Path directory) throws Failure {
         MessageDigest digest = BatchWriter.sha256();
         digest.update(sha256(messages));
         if (directory != null) {
@@ -39,13 +40,13 @@ record Workplace(Path folder, String key) {
     }
 
     /** Held as long as the channel is open: two runs of the same import would spoil each other's files. */
-    FileChannel lock() throws IOException, ImportFailure {
+    FileChannel lock() throws IOException, Failure {
         Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
-            throw new ImportFailure(
+            throw new Failure(
                     Reason.USAGE, "These files are being imported into this tenant by another process just now.");
         }
         return channel;
@@ -59,7 +60,7 @@ record Workplace(Path folder, String key) {
         }
     }
 
-    private static byte[] sha256(Path file) throws ImportFailure {
+    private static byte[] sha256(Path file) throws Failure {
         MessageDigest digest = BatchWriter.sha256();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
@@ -68,7 +69,7 @@ record Workplace(Path folder, String key) {
             }
             return digest.digest();
         } catch (IOException e) {
-            throw new ImportFailure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
+            throw new Failure(Reason.BAD_INPUT, file + " cannot be read: " + e, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.atrium.installer.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atrium.installer.api.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ class MessagesFileTest {
         Path file = plain("sender;recipient;msg_id;ts_unix\na;b;1;1\n");
         // When, Then
         assertThatThrownBy(() -> rows(file))
-                .isInstanceOf(ImportFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("line 1: the header lacks sender, recipient, msg_id, ts_unix")
                 .hasMessageContaining("separated by semicolons");
     }
@@ -111,7 +112,7 @@ class MessagesFileTest {
         return Files.writeString(folder.resolve("m.csv"), text);
     }
 
-    private static List<Row> rows(Path path) throws ImportFailure {
+    private static List<Row> rows(Path path) throws Failure {
         List<Row> rows = new ArrayList<>();
         try (MessagesFile file = MessagesFile.open(path)) {
             for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {

@@ -1,9 +1,9 @@
-package io.atrium.installer.deadletters;
+package io.atrium.installer.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.atrium.installer.deadletters.Failure.Reason;
+import io.atrium.installer.api.Failure.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,41 +12,48 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.StringJoiner;
 
-/** The dead letters of one tenant over HTTP. Signs in by client credentials, again when the token has ended. For one thread. */
-final class Api {
+/** A part of the public HTTP API, as a service account of one tenant. Signs in by client credentials, again when the token has ended. For one thread. */
+public final class Api {
 
-    private static final String CLIENT = "atrium-operations";
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
     private final URI server;
     private final URI tokenEndpoint;
-    private final Path secretFile;
+    private final ServiceAccount account;
+    private final String base;
     private String token = "";
 
-    private Api(HttpClient http, URI server, URI tokenEndpoint, Path secretFile) {
+    private Api(HttpClient http, URI server, URI tokenEndpoint, ServiceAccount account, String base) {
         this.http = http;
         this.server = server;
         this.tokenEndpoint = tokenEndpoint;
-        this.secretFile = secretFile;
+        this.account = account;
+        this.base = base;
     }
 
     private record Answer(int status, JsonNode body) {}
 
-    static Api connect(URI server, String tenant, Path secretFile) throws Failure, InterruptedException {
+    /**
+     * Asks where the tenant signs in; does not sign in yet.
+     *
+     * @param base what the paths of all requests begin with below {@code /api/v1}, such as {@code /dead-letters}
+     * @throws Failure when the server does not answer or does not know the tenant
+     */
+    public static Api connect(URI server, ServiceAccount account, String base) throws Failure, InterruptedException {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        Answer answer = send(http, HttpRequest.newBuilder(server.resolve("/api/v1/public/tenants/" + tenant)));
+        Answer answer =
+                send(http, HttpRequest.newBuilder(server.resolve("/api/v1/public/tenants/" + account.tenant())));
         if (answer.status() == 404) {
-            throw new Failure(Reason.USAGE, "--tenant: the server " + server + " has no tenant \"" + tenant + "\".");
+            throw new Failure(
+                    Reason.USAGE, "--tenant: the server " + server + " has no tenant \"" + account.tenant() + "\".");
         }
         JsonNode oidc = answer.body().path("oidc");
         if (answer.status() != 200 || !oidc.path("url").isTextual()) {
@@ -54,18 +61,18 @@ final class Api {
         }
         URI tokens = URI.create(oidc.path("url").asText().replaceAll("/+$", "") + "/realms/"
                 + oidc.path("realm").asText() + "/protocol/openid-connect/token");
-        return new Api(http, server, tokens, secretFile);
+        return new Api(http, server, tokens, account, base);
     }
 
-    JsonNode get(String path) throws Failure, InterruptedException {
+    public JsonNode get(String path) throws Failure, InterruptedException {
         return call("GET", path, MissingNode.getInstance());
     }
 
-    JsonNode post(String path, JsonNode body) throws Failure, InterruptedException {
+    public JsonNode post(String path, JsonNode body) throws Failure, InterruptedException {
         return call("POST", path, body);
     }
 
-    JsonNode put(String path, JsonNode body) throws Failure, InterruptedException {
+    public JsonNode put(String path, JsonNode body) throws Failure, InterruptedException {
         return call("PUT", path, body);
     }
 
@@ -82,7 +89,7 @@ final class Api {
     }
 
     private Answer attempt(String method, String path, JsonNode body) throws Failure, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1/dead-letters" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + base + path))
                 .header("Authorization", "Bearer " + token);
         if (!body.isMissingNode()) {
             request.header("Content-Type", "application/json");
@@ -109,7 +116,7 @@ final class Api {
                 .forEach(error -> lines.add(error.path("field").asText() + ": "
                         + error.path("message").asText()));
         if (reason == Reason.NOT_ALLOWED) {
-            lines.add("The service account " + CLIENT + " needs the role operations.");
+            lines.add("The service account " + account.client() + " needs the role " + account.role() + ".");
         }
         return new Failure(reason, lines.toString());
     }
@@ -119,28 +126,17 @@ final class Api {
                 http,
                 HttpRequest.newBuilder(tokenEndpoint)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=" + CLIENT
-                                + "&client_secret=" + URLEncoder.encode(secret(), StandardCharsets.UTF_8))));
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=" + account.client()
+                                + "&client_secret=" + URLEncoder.encode(account.secret(), StandardCharsets.UTF_8))));
         String text = answer.body().path("access_token").asText();
         if (answer.status() != 200 || text.isEmpty()) {
             throw new Failure(
                     Reason.NOT_ALLOWED,
-                    "Keycloak does not sign in the client " + CLIENT + " (answer " + answer.status()
-                            + "). The secret in " + secretFile + " must be the one of this tenant and installation.");
+                    "Keycloak does not sign in the client " + account.client() + " (answer " + answer.status()
+                            + "). The secret in " + account.secretFile()
+                            + " must be the one of this tenant and installation.");
         }
         return text;
-    }
-
-    private String secret() throws Failure {
-        try {
-            return Files.readString(secretFile).strip();
-        } catch (IOException e) {
-            throw new Failure(
-                    Reason.NOT_ALLOWED,
-                    "The client secret cannot be read from " + secretFile
-                            + ". Name its file with --secret-file, or the installation with --home.",
-                    e);
-        }
     }
 
     private static Answer send(HttpClient http, HttpRequest.Builder request) throws Failure, InterruptedException {
@@ -153,7 +149,7 @@ final class Api {
             throw new Failure(
                     Reason.UNREACHABLE,
                     at.getScheme() + "://" + at.getAuthority() + " does not answer (" + e.getMessage()
-                            + "). Nothing was changed by this request as far as is known; look with: atrium dead-letters runs",
+                            + "). Nothing was changed by this request as far as is known.",
                     e);
         }
     }

@@ -1,4 +1,4 @@
-package io.atrium.installer.deadletters;
+package io.atrium.installer.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints answers as JSON for programs or as a table for people. */
-final class Output {
+public final class Output {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -19,32 +19,32 @@ final class Output {
     private final PrintWriter out;
     private final Form form;
 
-    Output(PrintWriter out, Form form) {
+    public Output(PrintWriter out, Form form) {
         this.out = out;
         this.form = form;
     }
 
     /** How answers are printed. */
-    enum Form {
+    public enum Form {
         TABLE,
         JSON
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return form == Form.JSON;
     }
 
-    void json(JsonNode node) {
+    public void json(JsonNode node) {
         line(pretty(node));
     }
 
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
         out.flush();
     }
 
     /** Columns that are as wide as their widest cell, the first line a heading. */
-    void table(List<List<String>> rows) {
+    public void table(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
@@ -67,7 +67,7 @@ final class Output {
         out.flush();
     }
 
-    static String pretty(JsonNode node) {
+    public static String pretty(JsonNode node) {
         try {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {

@@ -1,29 +1,33 @@
-package io.atrium.installer.deadletters;
+package io.atrium.installer.api;
 
 /** Why a command stops, in a sentence that says what, where, and what to do. */
-final class Failure extends Exception {
+public final class Failure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    Failure(Reason reason, String message) {
+    public Failure(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    Failure(Reason reason, String message, Throwable cause) {
+    public Failure(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
     /** The exit code for scripts. */
-    int exitCode() {
+    public int exitCode() {
         return reason.exitCode;
     }
 
+    public Reason reason() {
+        return reason;
+    }
+
     /** The reasons that a script can tell apart. */
-    enum Reason {
+    public enum Reason {
         USAGE(2),
         BAD_INPUT(4),
         NOT_ALLOWED(5),
