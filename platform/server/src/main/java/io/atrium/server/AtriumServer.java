@@ -1,5 +1,6 @@
 package io.atrium.server;
 
+import io.atrium.server.audit.Audit;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.ManagementPages;
@@ -64,12 +65,13 @@ public final class AtriumServer implements AutoCloseable {
         });
         Database database = lifecycle.own("database", Database.open(config.postgresql()));
         Clock clock = Clock.systemUTC();
-        TenantsModule tenants = new TenantsModule(config, database, clock);
+        Audit audit = new Audit(database);
+        TenantsModule tenants = new TenantsModule(config, database, audit, clock);
         startup.await("Keycloak at " + config.keycloak().url(), () -> {
             tenants.provision();
             return true;
         });
-        Services services = new Services(config, database, tenants, meters, pages, clock);
+        Services services = new Services(config, database, audit, tenants, meters, pages, clock);
         Features.Built features = Features.build(services, lifecycle);
         HttpServer.Options options = new HttpServer.Options(
                 config.http().host(), config.http().port(), config.keycloak().publicUrl());

@@ -65,8 +65,8 @@ final class Features {
     }
 
     private SettingsModule settings() {
-        SettingsModule settings =
-                SettingsModule.of(services.config(), services.database(), services.clock(), tenants::refresh);
+        SettingsModule settings = SettingsModule.of(
+                services.config(), services.database(), services.audit(), services.clock(), tenants::refresh);
         ServerConfig.Evaluation evaluation = services.config().evaluation();
         if (evaluation != null) {
             settings.begin(evaluation.tenants());

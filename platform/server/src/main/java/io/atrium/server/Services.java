@@ -1,5 +1,6 @@
 package io.atrium.server;
 
+import io.atrium.server.audit.Audit;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.ManagementPages;
 import io.atrium.server.storage.Database;
@@ -11,6 +12,7 @@ import java.time.Clock;
 record Services(
         ServerConfig config,
         Database database,
+        Audit audit,
         TenantsModule tenants,
         PrometheusMeterRegistry meters,
         ManagementPages pages,

@@ -25,7 +25,7 @@ public record EvaluationTenant(
         String locale,
         Path secretsDirectory,
         @Nullable Calendar workingCalendar) {
-    private static final Pattern ID = Pattern.compile("(?!master$)[a-z][a-z0-9-]{1,30}");
+    private static final Pattern ID = Pattern.compile("(?!(?:master|platform)$)[a-z][a-z0-9-]{1,30}");
     private static final Pattern LOCALE = Pattern.compile("zh-CN|en");
 
     public EvaluationTenant {

@@ -57,6 +57,7 @@ public final class HttpServer implements AutoCloseable {
             config.http.prefer405over404 = true;
             SecurityHeaders headers = new SecurityHeaders(options.identityProvider());
             config.routes.before(headers::apply);
+            config.routes.before(RequestAttributes::begin);
             AccessLog accessLog = new AccessLog(meters);
             config.requestLogger.http(accessLog::record);
             Problems.install(config.routes);

@@ -66,7 +66,8 @@ public final class Routes {
 
     private Routes add(HandlerType method, String path, Permission permission, CallerHandler handler) {
         return add(method, API + path, new Access.Holders(permission), context -> {
-            Caller caller = authenticator.authenticate(context.header("Authorization"));
+            Caller caller =
+                    authenticator.authenticate(context.header("Authorization")).from(RequestAttributes.origin(context));
             RequestAttributes.caller(context, caller);
             requireOwnTenant(context, caller);
             permission.check(caller);

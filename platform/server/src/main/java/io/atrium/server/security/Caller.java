@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param username what the account signs in with; unique in the realm, not editable by its owner
  * @param name display name, the client's id for a service
  * @param roles realm roles that the platform knows
+ * @param origin where the request came from
  */
 public record Caller(
         String tenant,
@@ -22,15 +23,35 @@ public record Caller(
         String name,
         @Nullable String email,
         Set<String> roles,
-        Permissions permissions) {
+        Permissions permissions,
+        RequestOrigin origin) {
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** A caller of whom the token is known and the request is not. */
+    public Caller(
+            String tenant,
+            String subject,
+            Kind kind,
+            String client,
+            String username,
+            String name,
+            @Nullable String email,
+            Set<String> roles,
+            Permissions permissions) {
+        this(tenant, subject, kind, client, username, name, email, roles, permissions, RequestOrigin.NONE);
     }
 
     /** A person in front of a screen, or a program with a service account. */
     public enum Kind {
         USER,
         SERVICE
+    }
+
+    /** The same caller with the origin of this request. */
+    public Caller from(RequestOrigin requestOrigin) {
+        return new Caller(tenant, subject, kind, client, username, name, email, roles, permissions, requestOrigin);
     }
 
     /** Whether the caller holds a permission such as {@code directory:read}. */

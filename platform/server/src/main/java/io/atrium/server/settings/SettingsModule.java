@@ -1,5 +1,10 @@
 package io.atrium.server.settings;
 
+import io.atrium.server.audit.Actor;
+import io.atrium.server.audit.Audit;
+import io.atrium.server.audit.AuditAction;
+import io.atrium.server.audit.AuditEntry;
+import io.atrium.server.audit.Outcome;
 import io.atrium.server.config.EvaluationTenant;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.RouteGroup;
@@ -12,23 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reading and changing the settings of an organization. */
 public final class SettingsModule {
-    private static final Logger log = LoggerFactory.getLogger("io.atrium.audit");
-
     private static final String PROVISIONING = "provisioning";
 
     private final SettingsStore store;
+    private final Audit audit;
     private final SecretBox secrets;
     private final SmtpProbe probe = new SmtpProbe();
     private final Clock clock;
     private final Runnable changed;
 
-    SettingsModule(SettingsStore store, SecretBox secrets, Clock clock, Runnable changed) {
+    SettingsModule(SettingsStore store, Audit audit, SecretBox secrets, Clock clock, Runnable changed) {
         this.store = store;
+        this.audit = audit;
         this.secrets = secrets;
         this.clock = clock;
         this.changed = changed;
@@ -39,9 +42,10 @@ public final class SettingsModule {
      *
      * @param changed told after each change, because the tenant's name, zone and locale are among the settings
      */
-    public static SettingsModule of(ServerConfig config, Database database, Clock clock, Runnable changed) {
+    public static SettingsModule of(
+            ServerConfig config, Database database, Audit audit, Clock clock, Runnable changed) {
         SecretBox secrets = SecretBox.of(config.security().encryptionKeyFile(), new SecureRandom());
-        return new SettingsModule(new SettingsStore(database), secrets, clock, changed);
+        return new SettingsModule(new SettingsStore(database, audit), audit, secrets, clock, changed);
     }
 
     /** Gives evaluation tenants their first calendar; what an administrator has saved since stays. */
@@ -51,7 +55,11 @@ public final class SettingsModule {
             Settings before = store.read(tenant.id());
             if (calendar != null && before.version() == 0) {
                 Settings after = before.with(calendar(calendar), before.version() + 1);
-                store.write(tenant.id(), new SettingsStore.Change(after, PROVISIONING, clock.instant()));
+                AuditEntry entry =
+                        AuditEntry.of(tenant.id(), Actor.system(PROVISIONING), AuditAction.SETTINGS__CHANGED);
+                store.write(
+                        tenant.id(),
+                        new SettingsStore.Change(after, PROVISIONING, clock.instant(), changed(entry, before, after)));
             }
         }
     }
@@ -82,15 +90,20 @@ public final class SettingsModule {
         SettingsCheck.check(change);
         Settings before = store.read(caller.tenant());
         Settings after = SettingsMerge.apply(before, change, smtp(caller.tenant(), change.smtp(), before.smtp()));
-        store.write(caller.tenant(), new SettingsStore.Change(after, caller.subject(), clock.instant()));
+        AuditEntry entry = AuditEntry.by(caller, AuditAction.SETTINGS__CHANGED);
+        store.write(
+                caller.tenant(),
+                new SettingsStore.Change(after, caller.subject(), clock.instant(), changed(entry, before, after)));
         changed.run();
-        log.atInfo()
-                .addKeyValue("tenant", caller.tenant())
-                .addKeyValue("subject", caller.subject())
-                .addKeyValue("version", after.version())
-                .addKeyValue("changed", SettingsMerge.difference(before, after))
-                .log("settings changed");
         return SettingsView.of(after);
+    }
+
+    /** The digests are of what the API shows; a new password shows in the changed parts alone. */
+    private static AuditEntry changed(AuditEntry entry, Settings before, Settings after) {
+        return entry.on("settings", entry.tenantId())
+                .changed(SettingsView.of(before), SettingsView.of(after))
+                .detail("changed", SettingsMerge.difference(before, after))
+                .detail("version", after.version());
     }
 
     /** Tries a mail server, with the stored password when none was typed. */
@@ -104,12 +117,10 @@ public final class SettingsModule {
                 : secrets.open(caller.tenant(), sealed)
                         .orElseThrow(() -> new SettingsFailure.PasswordUnreadable().exception());
         SmtpProbe.Outcome outcome = probe.test(smtp, password);
-        log.atInfo()
-                .addKeyValue("tenant", caller.tenant())
-                .addKeyValue("subject", caller.subject())
-                .addKeyValue("host", smtp.host())
-                .addKeyValue("ok", outcome.ok())
-                .log("mail server tested");
+        audit.record(AuditEntry.by(caller, AuditAction.SETTINGS__MAIL_TESTED)
+                .on("mail-server", smtp.host())
+                .ended(outcome.ok() ? Outcome.SUCCESS : Outcome.FAILED)
+                .detail("port", smtp.port()));
         return outcome;
     }
 

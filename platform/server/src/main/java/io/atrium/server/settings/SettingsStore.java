@@ -1,5 +1,7 @@
 package io.atrium.server.settings;
 
+import io.atrium.server.audit.Audit;
+import io.atrium.server.audit.AuditEntry;
 import io.atrium.server.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code organization_settings} and {@code calendar_exception}, and the settings' part of {@code tenant}. */
 final class SettingsStore {
     private final Database database;
+    private final Audit audit;
 
-    SettingsStore(Database database) {
+    SettingsStore(Database database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
-    /** Who changes what, when. */
-    record Change(Settings settings, String by, Instant at) {}
+    /** Who changes what, when, and what the audit log is to say of it. */
+    record Change(Settings settings, String by, Instant at, AuditEntry entry) {}
 
     Settings read(String tenantId) {
         return database.inTenant(tenantId, SettingsStore::read);
@@ -40,6 +44,7 @@ final class SettingsStore {
             writeTenant(handle, change.settings());
             writeSettings(handle, tenantId, change);
             writeCalendar(handle, tenantId, change.settings().workingCalendar());
+            audit.record(handle, change.entry());
         });
     }
 

@@ -1,5 +1,10 @@
 package io.atrium.server.tenants;
 
+import io.atrium.server.audit.Actor;
+import io.atrium.server.audit.Audit;
+import io.atrium.server.audit.AuditAction;
+import io.atrium.server.audit.AuditEntry;
+import io.atrium.server.audit.Outcome;
 import io.atrium.server.storage.CrossTenantScope;
 import io.atrium.server.storage.Database;
 import java.sql.ResultSet;
@@ -13,10 +18,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Rows of {@code tenant}, {@code tenant_journal} and {@code event_grant}. */
 final class TenantStore {
-    private final Database database;
+    private static final Actor PROVISIONING = Actor.system("provisioning");
 
-    TenantStore(Database database) {
+    private final Database database;
+    private final Audit audit;
+
+    TenantStore(Database database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     List<Tenant> all() {
@@ -29,21 +38,25 @@ final class TenantStore {
 
     /** Adds the row of a new tenant; an existing one keeps what its administrators have made of it. */
     boolean insert(Tenant tenant) {
-        return database.inTenant(
-                tenant.id(),
-                handle -> handle.createUpdate("""
-                                insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation)
-                                values (:id, :zh, :en, :zone, :locale, :state, :evaluation)
-                                on conflict do nothing""")
-                                .bind("id", tenant.id())
-                                .bind("zh", tenant.name().zh())
-                                .bind("en", tenant.name().en())
-                                .bind("zone", tenant.zone().getId())
-                                .bind("locale", tenant.locale())
-                                .bind("state", tenant.state().stored())
-                                .bind("evaluation", tenant.evaluation())
-                                .execute()
-                        == 1);
+        return database.inTenant(tenant.id(), handle -> {
+            boolean created = handle.createUpdate("""
+                            insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation)
+                            values (:id, :zh, :en, :zone, :locale, :state, :evaluation)
+                            on conflict do nothing""")
+                            .bind("id", tenant.id())
+                            .bind("zh", tenant.name().zh())
+                            .bind("en", tenant.name().en())
+                            .bind("zone", tenant.zone().getId())
+                            .bind("locale", tenant.locale())
+                            .bind("state", tenant.state().stored())
+                            .bind("evaluation", tenant.evaluation())
+                            .execute()
+                    == 1;
+            if (created) {
+                audit.record(handle, AuditEntry.of(tenant.id(), PROVISIONING, AuditAction.TENANT__CREATED));
+            }
+            return created;
+        });
     }
 
     void activate(String tenantId) {
@@ -88,17 +101,22 @@ final class TenantStore {
     }
 
     void journal(String tenantId, Instant at, String operation, String outcome, String detail) {
-        database.useTenant(
-                tenantId,
-                handle -> handle.createUpdate("""
-                        insert into tenant_journal (tenant_id, at, operation, outcome, detail)
-                        values (:id, :at, :operation, :outcome, :detail)""")
-                        .bind("id", tenantId)
-                        .bind("at", at)
-                        .bind("operation", operation)
-                        .bind("outcome", outcome)
-                        .bind("detail", detail)
-                        .execute());
+        database.useTenant(tenantId, handle -> {
+            handle.createUpdate("""
+                            insert into tenant_journal (tenant_id, at, operation, outcome, detail)
+                            values (:id, :at, :operation, :outcome, :detail)""")
+                    .bind("id", tenantId)
+                    .bind("at", at)
+                    .bind("operation", operation)
+                    .bind("outcome", outcome)
+                    .bind("detail", detail)
+                    .execute();
+            audit.record(
+                    handle,
+                    AuditEntry.of(tenantId, PROVISIONING, AuditAction.TENANT__PROVISIONED)
+                            .ended(outcome.equals("failed") ? Outcome.FAILED : Outcome.SUCCESS)
+                            .detail("operation", operation));
+        });
     }
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {

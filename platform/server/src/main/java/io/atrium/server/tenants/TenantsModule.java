@@ -1,5 +1,6 @@
 package io.atrium.server.tenants;
 
+import io.atrium.server.audit.Audit;
 import io.atrium.server.config.EvaluationTenant;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.RouteGroup;
@@ -15,9 +16,9 @@ public final class TenantsModule {
     private final Tenants tenants;
     private final Clock clock;
 
-    public TenantsModule(ServerConfig config, Database database, Clock clock) {
+    public TenantsModule(ServerConfig config, Database database, Audit audit, Clock clock) {
         this.config = config;
-        this.store = new TenantStore(database);
+        this.store = new TenantStore(database, audit);
         this.tenants = new Tenants(store, clock);
         this.clock = clock;
     }

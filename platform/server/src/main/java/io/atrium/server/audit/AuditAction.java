@@ -1,0 +1,57 @@
+package io.atrium.server.audit;
+
+import java.util.Locale;
+
+/**
+ * Everything that is audited. The codes are stable: programs search and alert by them. A constant reads domain, two underscores, what
+ * happened: {@code SETTINGS__CHANGED} is {@code settings.changed}.
+ */
+public enum AuditAction {
+    SIGN_IN__SUCCEEDED,
+    SIGN_IN__FAILED,
+    SIGN_IN__ENDED,
+    SIGN_IN__REFRESH_FAILED,
+    ACCOUNT__PASSWORD_CHANGED,
+    ACCOUNT__CHANGED,
+    /** In Keycloak, by an administrator of the realm. */
+    USER__CREATED,
+    USER__CHANGED,
+    USER__DELETED,
+    USER__PASSWORD_RESET,
+    ROLE__GRANTED,
+    ROLE__REVOKED,
+    /** Anything else that an administrator changes in Keycloak: clients, groups, the realm itself. */
+    IDENTITY__CHANGED,
+    /** Somebody asked for what their permissions do not open. */
+    ACCESS__REFUSED,
+    SETTINGS__CHANGED,
+    SETTINGS__MAIL_TESTED,
+    DIRECTORY__IMPORTED,
+    DEAD_LETTERS__REPLAYED,
+    DEAD_LETTERS__DISCARDED,
+    DEAD_LETTERS__RULE_SAVED,
+    DEAD_LETTERS__RULE_DELETED,
+    RECONCILIATION__STARTED,
+    /** Figures left the platform as a file. */
+    EXPORT__DOWNLOADED,
+    /** Reserved: a pseudonym was resolved to a person. Nothing can do that yet. */
+    PERSON__REIDENTIFIED,
+    AUDIT__EXPORTED,
+    AUDIT__VERIFIED,
+    /** Records older than the retention were removed. */
+    AUDIT__REMOVED,
+    TENANT__CREATED,
+    TENANT__PROVISIONED,
+    TENANT__CHANGED,
+    TENANT__SUSPENDED,
+    TENANT__RESUMED,
+    TENANT__EXPORTED,
+    TENANT__ERASED,
+    GROUP_SHARING__GRANTED,
+    GROUP_SHARING__REVOKED;
+
+    /** The code, such as {@code settings.changed}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace("__", ".");
+    }
+}
