@@ -58,9 +58,11 @@ export async function assertDay(page: Page, chart: string, day: string, figures:
 
 /** Saves what a part of the page shows; answers the file's path. */
 export async function clickExport(page: Page, title: string, format: RegExp): Promise<string> {
-  const choice = page.getByRole('menuitem', { name: format }).filter({ visible: true });
-  await expect(choice).toHaveCount(0); // the menu that was open before has faded
+  const menu = page.locator('.ant-dropdown:not(.ant-dropdown-hidden)');
+  await expect(menu).toHaveCount(0); // the one that was open before has faded
   await page.getByRole('button', { name: `Export “${title}”` }).click();
+  await expect(menu).not.toHaveClass(/ant-slide/); // a menu that still unfolds swallows a click
+  const choice = menu.getByRole('menuitem', { name: format });
   const [download] = await Promise.all([page.waitForEvent('download'), choice.click()]);
   return await download.path();
 }
