@@ -2,6 +2,7 @@ package io.atrium.server;
 
 import io.atrium.server.audit.Audit;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.http.DeclaredRoute;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.ManagementPages;
 import io.atrium.server.http.ManagementServer;
@@ -19,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +114,11 @@ public final class AtriumServer implements AutoCloseable {
     /** The port of the management listener. */
     public int managementPort() {
         return management.port();
+    }
+
+    /** Every route of the public listener. */
+    List<DeclaredRoute> routes() {
+        return http.routes();
     }
 
     @Override

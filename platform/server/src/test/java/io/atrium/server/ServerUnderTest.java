@@ -4,6 +4,7 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.stack.LocalStack;
 import io.atrium.server.config.ConfigReader;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.http.DeclaredRoute;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -83,6 +84,10 @@ final class ServerUnderTest implements AutoCloseable {
     void restart() throws InterruptedException {
         server.close();
         server = AtriumServer.start(config);
+    }
+
+    List<DeclaredRoute> routes() {
+        return server.routes();
     }
 
     int port() {

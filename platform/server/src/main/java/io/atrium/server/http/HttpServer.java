@@ -33,9 +33,11 @@ public final class HttpServer implements AutoCloseable {
     private static final int STOP_TIMEOUT_MILLIS = 15_000;
 
     private final Javalin javalin;
+    private final List<DeclaredRoute> routes;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, List<DeclaredRoute> routes) {
         this.javalin = javalin;
+        this.routes = routes;
     }
 
     /**
@@ -64,7 +66,7 @@ public final class HttpServer implements AutoCloseable {
             routes.endpoints().forEach(config.routes::addEndpoint);
         });
         refuseUndeclared(javalin);
-        return new HttpServer(javalin.start());
+        return new HttpServer(javalin.start(), routes.declared());
     }
 
     /** What every listener of this server has in common. */
@@ -113,6 +115,11 @@ public final class HttpServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Every route of every feature. */
+    public List<DeclaredRoute> routes() {
+        return routes;
     }
 
     /** Takes no new requests and waits for the running ones, at most 15 s. */

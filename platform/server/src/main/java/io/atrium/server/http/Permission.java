@@ -19,6 +19,9 @@ public sealed interface Permission {
         return new Within(prefix);
     }
 
+    /** The permission's name, such as {@code settings:write}. */
+    String name();
+
     /** Refuses a caller without it. */
     void check(Caller caller);
 

@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where features put their routes. There is no way to register one without saying who may use it: either a permission or
@@ -62,6 +63,17 @@ public final class Routes {
 
     List<Endpoint> endpoints() {
         return List.copyOf(endpoints);
+    }
+
+    List<DeclaredRoute> declared() {
+        return endpoints.stream()
+                .map(endpoint -> new DeclaredRoute(endpoint.method.name(), endpoint.path, permission(endpoint)))
+                .toList();
+    }
+
+    private static @Nullable String permission(Endpoint endpoint) {
+        Access.Holders holders = endpoint.metadata(Access.Holders.class);
+        return holders == null ? null : holders.permission().name();
     }
 
     private Routes add(HandlerType method, String path, Permission permission, CallerHandler handler) {

@@ -1,0 +1,267 @@
+package io.atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.atrium.server.http.DeclaredRoute;
+import io.atrium.server.storage.Database;
+import io.atrium.server.testing.SignIn;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.ClientResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/**
+ * Every route, asked by every role and by everything that only looks like a caller, against the table that is written down.
+ * {@code -Disolation.write=true} writes the table anew from what is seen, for review.
+ */
+final class IsolationMatrixIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final List<String> PEOPLE = List.of("admin", "cio", "member");
+    private static final List<String> SERVICES = List.of("operations", "gateway");
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+
+    @TempDir
+    private static Path home;
+
+    private static ServerUnderTest server;
+    private static SignIn signIn;
+    private static IsolationTable table;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ServerUnderTest.start(home);
+        signIn = new SignIn(server.keycloak());
+        table = new IsolationTable(
+                Path.of(System.getProperty("atrium.checkout"), "platform", "docs", "isolation-matrix.md"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void everyRouteIsOpenToTheRolesWrittenDownAndToNoOther() throws Exception {
+        Map<String, String> tokens = tokens("demo");
+        Map<String, Set<String>> seen = new LinkedHashMap<>();
+        for (DeclaredRoute route : server.routes()) {
+            Set<String> open = new TreeSet<>();
+            for (Map.Entry<String, String> role : tokens.entrySet()) {
+                if (!REFUSALS.contains(
+                        ask(route, "demo", "Bearer " + role.getValue()).statusCode())) {
+                    open.add(role.getKey());
+                }
+            }
+            seen.put(IsolationTable.name(route), open);
+        }
+        if (Boolean.getBoolean("isolation.write")) {
+            table.write(server.routes(), List.copyOf(tokens.keySet()), seen);
+        }
+
+        assertThat(seen).containsExactlyInAnyOrderEntriesOf(table.read());
+    }
+
+    @Test
+    void whatOnlyLooksLikeACallerIsRefusedEverywhere() throws Exception {
+        String admin = person("demo", "admin");
+        Map<String, String> headers = new LinkedHashMap<>();
+        new Impostors(admin).all(publicKey(admin)).forEach((name, token) -> headers.put(name, "Bearer " + token));
+        headers.put("no scheme", admin);
+        headers.put(
+                "basic",
+                "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.US_ASCII)));
+        headers.put(
+                "Keycloak's own administration",
+                "Bearer " + signIn.adminCli("master", "admin", secret("keycloak-admin")));
+        headers.put("other audience", "Bearer " + signIn.adminCli("demo", "admin", secret("tenant-demo-admin")));
+        headers.put("expired", "Bearer " + expired("demo2"));
+        headers.put("none", "");
+
+        assertThat(openTo("demo", headers)).isEmpty();
+    }
+
+    @Test
+    void aSuspendedTenantIsRefusedEverywhere() throws Exception {
+        String admin = "Bearer " + person("demo2", "admin");
+        Map<String, String> headers = new LinkedHashMap<>();
+        tokens("demo2").forEach((role, token) -> headers.put(role, "Bearer " + token));
+        state("suspended");
+        try {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(REFUSALS)
+                            .contains(get("/api/v1/me", admin).statusCode()));
+
+            assertThat(openTo("demo2", headers)).isEmpty();
+        } finally {
+            state("active");
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(get("/api/v1/me", admin).statusCode()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void aPathThatNamesAnotherTenantIsRefused() throws Exception {
+        Map<String, String> headers = new LinkedHashMap<>();
+        tokens("demo").forEach((role, token) -> headers.put(role, "Bearer " + token));
+
+        List<String> open = new ArrayList<>();
+        for (DeclaredRoute route : guarded()) {
+            if (route.path().contains("{tenant}")) {
+                open.addAll(deviations(route, "demo2", headers));
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void everyRouteSaysWhoMayUseIt() {
+        assertThat(server.routes())
+                .allSatisfy(route -> assertThat(route.permission() != null
+                                || route.path().startsWith("/api/v1/public/")
+                                || !route.path().startsWith("/api"))
+                        .as(IsolationTable.name(route))
+                        .isTrue());
+    }
+
+    private List<String> openTo(String tenant, Map<String, String> headers) throws Exception {
+        List<String> open = new ArrayList<>();
+        for (DeclaredRoute route : guarded()) {
+            open.addAll(deviations(route, tenant, headers));
+        }
+        return open;
+    }
+
+    private List<String> deviations(DeclaredRoute route, String tenant, Map<String, String> headers) throws Exception {
+        List<String> open = new ArrayList<>();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            HttpResponse<String> answer = ask(route, tenant, header.getValue());
+            JsonNode problem = JSON.readTree(answer.body());
+            if (!REFUSALS.contains(answer.statusCode()) || !problem.hasNonNull("code")) {
+                open.add(IsolationTable.name(route) + " for " + header.getKey() + ": " + answer.statusCode());
+            }
+        }
+        return open;
+    }
+
+    private static List<DeclaredRoute> guarded() {
+        return server.routes().stream()
+                .filter(route -> route.permission() != null)
+                .toList();
+    }
+
+    private static Map<String, String> tokens(String tenant) throws Exception {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        for (String person : PEOPLE) {
+            tokens.put(person, person(tenant, person));
+        }
+        for (String service : SERVICES) {
+            tokens.put(
+                    service, signIn.service(tenant, "atrium-" + service, secret("tenant-" + tenant + "-" + service)));
+        }
+        return tokens;
+    }
+
+    private static String person(String tenant, String name) throws Exception {
+        return signIn.person(tenant, name, secret("tenant-" + tenant + "-" + name));
+    }
+
+    /** A genuine token whose time is over, also by the tolerance for clocks. */
+    private static String expired(String tenant) throws Exception {
+        try (Keycloak keycloak =
+                Keycloak.getInstance(server.keycloak(), "master", "admin", secret("keycloak-admin"), "admin-cli")) {
+            String id = keycloak.realm(tenant)
+                    .clients()
+                    .findByClientId("atrium-operations")
+                    .get(0)
+                    .getId();
+            ClientResource client = keycloak.realm(tenant).clients().get(id);
+            ClientRepresentation changed = client.toRepresentation();
+            changed.getAttributes().put("access.token.lifespan", "1");
+            client.update(changed);
+            try {
+                String token = signIn.service(tenant, "atrium-operations", secret("tenant-" + tenant + "-operations"));
+                JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+                Instant over =
+                        Instant.ofEpochSecond(claims.path("exp").asLong()).plusSeconds(11);
+                await().atMost(SOON).until(() -> Instant.now().isAfter(over));
+                return token;
+            } finally {
+                changed.getAttributes().put("access.token.lifespan", "");
+                client.update(changed);
+            }
+        }
+    }
+
+    private byte[] publicKey(String token) throws Exception {
+        String id = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]))
+                .path("kid")
+                .asText();
+        try (Keycloak keycloak =
+                Keycloak.getInstance(server.keycloak(), "master", "admin", secret("keycloak-admin"), "admin-cli")) {
+            return keycloak.realm("demo").keys().getKeyMetadata().getKeys().stream()
+                    .filter(key -> id.equals(key.getKid()))
+                    .map(key -> Base64.getDecoder().decode(key.getPublicKey()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void state(String state) throws IOException {
+        try (Database database = Database.open(server.config().postgresql())) {
+            database.useTenant("demo2", handle -> handle.execute("update tenant set state = ?", state));
+        }
+    }
+
+    private static String secret(String name) {
+        return server.secret(name);
+    }
+
+    private HttpResponse<String> get(String path, String authorization) throws Exception {
+        return ask(new DeclaredRoute("GET", path, null), "", authorization);
+    }
+
+    /** Asks with parameters that name nothing and a body that says nothing: who is let in learns just that. */
+    private HttpResponse<String> ask(DeclaredRoute route, String tenant, String authorization) throws Exception {
+        String path = route.path()
+                .replace("{tenant}", tenant)
+                .replaceAll("\\{[a-zA-Z]+}", "0")
+                .replaceAll("<[a-zA-Z]+>|\\*", "x");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .timeout(SOON)
+                .header("Content-Type", "application/json")
+                .method(
+                        route.method(),
+                        route.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
