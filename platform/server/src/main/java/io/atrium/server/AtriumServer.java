@@ -75,10 +75,9 @@ public final class AtriumServer implements AutoCloseable {
         });
         Services services = new Services(config, database, audit, tenants, meters, pages, clock);
         Features.Built features = Features.build(services, lifecycle);
-        HttpServer.Options options = new HttpServer.Options(
-                config.http().host(), config.http().port(), config.keycloak().publicUrl());
         Authenticator authenticator = TokenAuthenticator.of(config.keycloak(), tenants.tenants(), clock);
-        HttpServer http = lifecycle.own("http", HttpServer.start(options, authenticator, meters, features.routes()));
+        HttpServer http = lifecycle.own(
+                "http", HttpServer.start(HttpServer.Options.of(config), authenticator, meters, features.routes()));
         lifecycle.own("readiness", ready::end);
         ready.follow(features.ready());
         log.atInfo()

@@ -43,12 +43,64 @@ public record ServerConfig(
      *
      * @param port 0 takes a free one
      * @param publicUrl what browsers use, whatever proxy stands before it
+     * @param tls absent: plain HTTP, for a proxy on the same host
+     * @param limits how often one caller may ask; absent: {@link Limits#DEFAULT}
      */
-    public record Http(String host, int port, URI publicUrl) {
+    public record Http(
+            String host,
+            int port,
+            URI publicUrl,
+            @Nullable Tls tls,
+            @Nullable Limits limits) {
         public Http {
             Require.text("host", host);
             Require.port("port", port);
             publicUrl = Require.url("publicUrl", publicUrl);
+            if (tls != null && !"https".equals(publicUrl.getScheme())) {
+                throw new InvalidValueException(
+                        "publicUrl", "is '" + publicUrl + "', but tls is on: it begins with https");
+            }
+        }
+    }
+
+    /**
+     * The customer's certificate. Both files are PEM and are read again when they change.
+     *
+     * @param certificateFile the server's certificate first, then those between it and the customer's CA
+     * @param keyFile its private key, PKCS#8 or PKCS#1, not encrypted, readable by the server alone
+     */
+    public record Tls(Path certificateFile, Path keyFile) {
+        public Tls {
+            Require.present("certificateFile", certificateFile);
+            Require.present("keyFile", keyFile);
+        }
+    }
+
+    /** How often one person and one program may ask. */
+    public record Limits(Rate person, Rate service) {
+        /** What a busy page or a busy program needs, with room. */
+        public static final Limits DEFAULT = new Limits(new Rate(30, 300), new Rate(1_000, 5_000));
+
+        public Limits {
+            Require.present("person", person);
+            Require.present("service", service);
+        }
+    }
+
+    /**
+     * A token bucket.
+     *
+     * @param perSecond requests a second in the long run
+     * @param burst requests at once after a pause
+     */
+    public record Rate(int perSecond, int burst) {
+        public Rate {
+            if (perSecond < 1) {
+                throw new InvalidValueException("perSecond", "is " + perSecond + ", less than 1");
+            }
+            if (burst < 1) {
+                throw new InvalidValueException("burst", "is " + burst + ", less than 1");
+            }
         }
     }
 

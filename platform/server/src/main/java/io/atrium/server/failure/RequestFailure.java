@@ -1,6 +1,8 @@
 package io.atrium.server.failure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be wrong with any request, whatever the feature. */
 public sealed interface RequestFailure extends Failure {
@@ -67,6 +69,29 @@ public sealed interface RequestFailure extends Failure {
         @Override
         public FailureKind kind() {
             return FailureKind.UNSUPPORTED_MEDIA_TYPE;
+        }
+    }
+
+    /** The caller asks faster than anybody should need to. */
+    record TooMany(Duration pause) implements RequestFailure {
+        @Override
+        public String code() {
+            return "request-rate";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.BUSY;
+        }
+
+        @Override
+        public String detail() {
+            return "You ask too often. Wait as long as Retry-After says, and ask for more at once instead of more often.";
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(pause);
         }
     }
 

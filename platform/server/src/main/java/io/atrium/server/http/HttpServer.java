@@ -1,5 +1,6 @@
 package io.atrium.server.http;
 
+import io.atrium.server.config.ServerConfig;
 import io.atrium.server.security.Authenticator;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -12,16 +13,19 @@ import java.util.List;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public listener.
  *
  * <pre>
  * Jetty connector (header limits, idle timeout)
- *   → security headers → route: token → tenant of path → permission → handler
+ *   → security headers → route: token → rate → tenant of path → permission → handler
  *   → problems (any exception) → gzip → access log
  * </pre>
  */
@@ -34,30 +38,64 @@ public final class HttpServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final List<DeclaredRoute> routes;
+    private final @Nullable TlsIdentity identity;
 
-    private HttpServer(Javalin javalin, List<DeclaredRoute> routes) {
+    private HttpServer(Javalin javalin, List<DeclaredRoute> routes, @Nullable TlsIdentity identity) {
         this.javalin = javalin;
         this.routes = routes;
+        this.identity = identity;
     }
 
     /**
      * Where and how to listen.
      *
      * @param port 0 takes a free one
+     * @param publicUrl what browsers use; with https they are told to stay with it
      * @param identityProvider the public URL of Keycloak, which browsers may talk to
+     * @param tls absent: plain HTTP
      */
-    public record Options(String host, int port, URI identityProvider) {}
+    public record Options(
+            String host,
+            int port,
+            URI publicUrl,
+            URI identityProvider,
+            ServerConfig.@Nullable Tls tls,
+            ServerConfig.Limits limits) {
+        /** As it is configured. */
+        public static Options of(ServerConfig config) {
+            ServerConfig.Http http = config.http();
+            return new Options(
+                    http.host(),
+                    http.port(),
+                    http.publicUrl(),
+                    config.keycloak().publicUrl(),
+                    http.tls(),
+                    http.limits() == null ? ServerConfig.Limits.DEFAULT : http.limits());
+        }
+
+        /** Plain HTTP on a free port of this host. */
+        public static Options local(URI identityProvider) {
+            return new Options(
+                    "127.0.0.1",
+                    0,
+                    URI.create("http://127.0.0.1"),
+                    identityProvider,
+                    null,
+                    ServerConfig.Limits.DEFAULT);
+        }
+    }
 
     /** Builds the server with the routes of all features and starts to listen. */
     public static HttpServer start(
             Options options, Authenticator authenticator, MeterRegistry meters, List<RouteGroup> groups) {
-        Routes routes = new Routes(authenticator);
+        Routes routes = new Routes(authenticator, new RateLimits(options.limits()));
         groups.forEach(group -> group.register(routes));
+        TlsIdentity identity = options.tls() == null ? null : TlsIdentity.of(options.tls(), meters);
         Javalin javalin = Javalin.create(config -> {
-            connector(config, options.host(), options.port(), MIN_THREADS, MAX_THREADS);
+            connector(config, options.host(), options.port(), identity, MIN_THREADS, MAX_THREADS);
             config.http.compressionStrategy = CompressionStrategy.GZIP;
             config.http.prefer405over404 = true;
-            SecurityHeaders headers = new SecurityHeaders(options.identityProvider());
+            SecurityHeaders headers = new SecurityHeaders(options.publicUrl(), options.identityProvider());
             config.routes.before(headers::apply);
             config.routes.before(RequestAttributes::begin);
             AccessLog accessLog = new AccessLog(meters);
@@ -66,11 +104,17 @@ public final class HttpServer implements AutoCloseable {
             routes.endpoints().forEach(config.routes::addEndpoint);
         });
         refuseUndeclared(javalin);
-        return new HttpServer(javalin.start(), routes.declared());
+        return new HttpServer(javalin.start(), routes.declared(), identity);
     }
 
     /** What every listener of this server has in common. */
-    static void connector(JavalinConfig config, String host, int port, int minThreads, int maxThreads) {
+    static void connector(
+            JavalinConfig config,
+            String host,
+            int port,
+            @Nullable TlsIdentity identity,
+            int minThreads,
+            int maxThreads) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -78,18 +122,28 @@ public final class HttpServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(maxThreads, minThreads);
         threads.setName("http-" + port);
         config.jetty.threadPool = threads;
-        config.jetty.addConnector((server, http) -> listen(server, http, host, port));
+        config.jetty.addConnector((server, http) -> listen(server, http, host, port, identity));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
             server.setErrorHandler(new PlainErrors());
         });
     }
 
-    private static Connector listen(Server server, HttpConfiguration http, String host, int port) {
+    private static Connector listen(
+            Server server, HttpConfiguration http, String host, int port, @Nullable TlsIdentity identity) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_LIMIT_BYTES);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector;
+        if (identity == null) {
+            connector = new ServerConnector(server, 1, 1, plain);
+        } else {
+            // One certificate for every name: a load balancer may ask by address.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+            connector = new ServerConnector(
+                    server, 1, 1, new SslConnectionFactory(identity.contextFactory(), plain.getProtocol()), plain);
+        }
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
@@ -126,5 +180,8 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        if (identity != null) {
+            identity.close();
+        }
     }
 }

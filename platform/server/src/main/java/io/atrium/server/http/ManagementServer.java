@@ -30,7 +30,7 @@ public final class ManagementServer implements AutoCloseable {
     public static ManagementServer start(
             String host, int port, BooleanSupplier ready, Supplier<String> metrics, ManagementPages pages) {
         Javalin javalin = Javalin.create(config -> {
-            HttpServer.connector(config, host, port, 2, THREADS);
+            HttpServer.connector(config, host, port, null, 2, THREADS);
             Problems.install(config.routes);
             config.routes.get("/health/live", context -> context.json(new Status("up")));
             config.routes.get("/health/ready", context -> {

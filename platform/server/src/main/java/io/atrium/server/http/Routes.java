@@ -22,10 +22,12 @@ public final class Routes {
     private static final String TENANT_PARAMETER = "tenant";
 
     private final Authenticator authenticator;
+    private final RateLimits limits;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Routes(Authenticator authenticator) {
+    Routes(Authenticator authenticator, RateLimits limits) {
         this.authenticator = authenticator;
+        this.limits = limits;
     }
 
     /** {@code GET} for holders of the permission. */
@@ -81,6 +83,7 @@ public final class Routes {
             Caller caller =
                     authenticator.authenticate(context.header("Authorization")).from(RequestAttributes.origin(context));
             RequestAttributes.caller(context, caller);
+            limits.admit(caller);
             requireOwnTenant(context, caller);
             permission.check(caller);
             handler.handle(context, caller);

@@ -5,9 +5,13 @@ import java.net.URI;
 
 /** The headers that make browsers careful. The policy knows one foreign origin: the identity provider. */
 final class SecurityHeaders {
-    private final String contentSecurityPolicy;
+    private static final String STAY_WITH_HTTPS = "max-age=31536000";
 
-    SecurityHeaders(URI identityProvider) {
+    private final String contentSecurityPolicy;
+    private final boolean https;
+
+    SecurityHeaders(URI publicUrl, URI identityProvider) {
+        this.https = "https".equals(publicUrl.getScheme());
         String keycloak = origin(identityProvider);
         // Ant Design writes its styles at run time, hence 'unsafe-inline' for styles and for nothing else.
         this.contentSecurityPolicy = String.join(
@@ -34,6 +38,9 @@ final class SecurityHeaders {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        if (https) {
+            context.header("Strict-Transport-Security", STAY_WITH_HTTPS);
+        }
         if (context.path().startsWith(Routes.API)) {
             context.header("Cache-Control", "no-store");
         }

@@ -78,7 +78,7 @@ class DeadLettersIT {
         eventLog = new EventLog(config, meters);
         module = module(meters);
         server = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1:1")),
+                HttpServer.Options.local(URI.create("http://127.0.0.1:1")),
                 new TestCallers(),
                 meters,
                 List.of(module.routes()));

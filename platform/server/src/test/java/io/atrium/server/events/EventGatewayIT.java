@@ -70,7 +70,7 @@ class EventGatewayIT {
         EventGateway gateway = new EventGateway(
                 directory.asOf(), any -> ZoneId.of("Asia/Shanghai"), eventLog, meters, Clock.systemUTC());
         server = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1:1")),
+                HttpServer.Options.local(URI.create("http://127.0.0.1:1")),
                 new TestCallers(),
                 meters,
                 List.of(new EventRoutes(gateway), new CatalogueRoutes(EventCatalogue.standard())));

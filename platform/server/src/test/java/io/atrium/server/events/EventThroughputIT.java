@@ -46,7 +46,7 @@ class EventThroughputIT {
             EventGateway gateway =
                     new EventGateway(directory.asOf(), any -> ZoneOffset.UTC, eventLog, meters, Clock.systemUTC());
             try (HttpServer server = HttpServer.start(
-                    new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1:1")),
+                    HttpServer.Options.local(URI.create("http://127.0.0.1:1")),
                     new TestCallers(),
                     meters,
                     List.of(new EventRoutes(gateway)))) {

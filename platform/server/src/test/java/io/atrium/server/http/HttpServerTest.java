@@ -28,7 +28,7 @@ final class HttpServerTest {
     @BeforeEach
     void start() {
         server = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", 0, URI.create("http://id.example:8180/some/path")),
+                HttpServer.Options.local(URI.create("http://id.example:8180/some/path")),
                 new TestCallers(),
                 new SimpleMeterRegistry(),
                 List.of(HttpServerTest::routes));

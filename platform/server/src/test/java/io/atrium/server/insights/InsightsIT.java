@@ -128,7 +128,7 @@ class InsightsIT {
                 (tenant, from, to) -> Map.of(DAY, "Foundation day", LocalDate.of(2024, 1, 7), ""),
                 10);
         http = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1")),
+                HttpServer.Options.local(URI.create("http://127.0.0.1")),
                 InsightsIT::caller,
                 new SimpleMeterRegistry(),
                 List.of(new InsightsRoutes(insights)));

@@ -329,7 +329,7 @@ class ReconciliationIT {
         ingest.storedDeadLetters.add(new DeadLetterCounts.Origin(USAGE.topic(), 0, 24));
         ingest.passesUntilCertain();
         try (HttpServer http = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", 0, URI.create("http://127.0.0.1")),
+                HttpServer.Options.local(URI.create("http://127.0.0.1")),
                 new TestCallers(),
                 ingest.meters,
                 List.of(ingest.module().routes(ingest::completeness)))) {
