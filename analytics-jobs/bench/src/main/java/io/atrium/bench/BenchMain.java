@@ -19,21 +19,28 @@ import io.atrium.bench.run.Tournament;
 import io.atrium.bench.run.ViewCosts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code make bench}: measures all contestants and prints the table. Exit codes: 0 measured, 1 something failed, 2 options. */
+/**
+ * {@code make bench}: measures all contestants and prints the table. Exit codes: 0 measured, 1 something failed, 2
+ * options, 3 our job has lost or doubled something.
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the ingest beside its peers, on real processes, into the same tables.")
 public final class BenchMain implements Callable<Integer> {
+    private static final int PROMISE_BROKEN = 3;
+
     private final Path checkout;
 
     @Option(names = "--events", defaultValue = "400000", description = "Events of a measured load (${DEFAULT-VALUE}).")
@@ -64,6 +71,18 @@ public final class BenchMain implements Callable<Integer> {
             fallbackValue = "true",
             description = "Kill each reader once in the last round (${DEFAULT-VALUE}).")
     private boolean kill;
+
+    @Option(
+            names = "--loads",
+            defaultValue = "1",
+            description =
+                    "Measured loads in each turn (${DEFAULT-VALUE}); many with --warm-up 0 show how a start gets cheaper.")
+    private int loads;
+
+    @Option(
+            names = "--beside",
+            description = "Another build of our job (its atrium-jobs-all.jar), as one more contestant, atrium-beside.")
+    private @Nullable Path beside;
 
     @Option(names = "--only", split = ",", description = "Contestants, such as atrium,kafka-engine.")
     private List<String> only = List.of();
@@ -103,7 +122,7 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Machine machine = Machine.read();
-        Plan plan = new Plan(warmUp, events, rounds, history, Duration.ofSeconds(latencySeconds), kill);
+        Plan plan = new Plan(warmUp, events, loads, rounds, history, Duration.ofSeconds(latencySeconds), kill);
         Path folder = checkout.resolve("analytics-jobs/bench/target/bench");
         try (House house = House.open(folder.resolve("home"))) {
             Profiler profiler = profile
@@ -126,8 +145,21 @@ public final class BenchMain implements Callable<Integer> {
             if (write) {
                 Markers.replace(checkout.resolve("README.md"), table);
             }
+            return kept(standings) ? CommandLine.ExitCode.OK : PROMISE_BROKEN;
         }
-        return 0;
+    }
+
+    /** Whether our job has kept what it promises; peers promise less. */
+    private static boolean kept(List<Standing> standings) {
+        boolean kept = true;
+        for (Standing standing : standings) {
+            if (standing.contestant() instanceof ProductIngest && !standing.exact()) {
+                System.err.println(standing.contestant().id()
+                        + " promises to count each event once and has not: see above and result.json.");
+                kept = false;
+            }
+        }
+        return kept;
     }
 
     private static void say(List<ViewCosts.Cost> costs) {
@@ -145,11 +177,13 @@ public final class BenchMain implements Callable<Integer> {
     private List<Contestant> contestants(House house) {
         Path jar = checkout.resolve("analytics-jobs/jobs/target/atrium-jobs-all.jar");
         Path peers = checkout.resolve("analytics-jobs/bench/target/atrium-bench-all.jar");
-        List<Contestant> all = List.of(
-                new ProductIngest(house, jar, ingest, flink),
-                new KafkaEngine(house),
-                new FlinkJdbc(house, peers),
-                new PlainConsumer(house));
+        List<Contestant> all = new ArrayList<>();
+        all.add(new ProductIngest("atrium", "Atrium ingest (Flink)", house, jar, ingest, flink));
+        if (beside != null) {
+            Path other = beside.toAbsolutePath();
+            all.add(new ProductIngest("atrium-beside", "another build of it", house, other, ingest, flink));
+        }
+        all.addAll(List.of(new KafkaEngine(house), new FlinkJdbc(house, peers), new PlainConsumer(house)));
         List<String> names = all.stream().map(Contestant::id).toList();
         if (!names.containsAll(only)) {
             throw new CommandLine.ParameterException(new CommandLine(this), "--only " + only + ": there are " + names);

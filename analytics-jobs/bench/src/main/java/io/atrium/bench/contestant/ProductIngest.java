@@ -17,17 +17,29 @@ import java.util.TreeMap;
 public final class ProductIngest implements Contestant {
     private static final List<String> TOLD = List.of("checkpoint.interval", "deduplication.horizon", "parallelism");
 
+    private final String id;
+    private final String title;
     private final House house;
     private final Path jar;
     private final Map<String, String> overrides;
     private final Map<String, String> flinkOptions;
 
     /**
+     * @param id short name
+     * @param title name in the table
      * @param jar the job
      * @param overrides of its own options
      * @param flinkOptions of Flink's
      */
-    public ProductIngest(House house, Path jar, Map<String, String> overrides, Map<String, String> flinkOptions) {
+    public ProductIngest(
+            String id,
+            String title,
+            House house,
+            Path jar,
+            Map<String, String> overrides,
+            Map<String, String> flinkOptions) {
+        this.id = id;
+        this.title = title;
         this.house = house;
         this.jar = jar;
         this.overrides = Map.copyOf(overrides);
@@ -36,12 +48,12 @@ public final class ProductIngest implements Contestant {
 
     @Override
     public String id() {
-        return "atrium";
+        return id;
     }
 
     @Override
     public String title() {
-        return "Atrium ingest (Flink)";
+        return title;
     }
 
     @Override

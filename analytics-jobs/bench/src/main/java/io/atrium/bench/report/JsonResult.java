@@ -33,6 +33,7 @@ public final class JsonResult {
         root.putObject("plan")
                 .put("warmUp", report.plan().warmUp())
                 .put("events", report.plan().events())
+                .put("loads", report.plan().loads())
                 .put("rounds", report.plan().rounds())
                 .put("historyShare", report.plan().historyShare());
         ArrayNode contestants = root.putArray("contestants");

@@ -31,7 +31,7 @@ public final class MarkdownTable {
     private static String caption(Report report) {
         Machine machine = report.machine();
         return format(
-                "%d cores of %s, %d GB, Java %s, %s; load of the machine before: %.1f. %,d events a round after %,d to warm up, %d rounds in turn; median (least–most). %.0f %% of the events happened up to 90 days before, the others now.",
+                "%d cores of %s, %d GB, Java %s, %s; load of the machine before: %.1f. %,d events a load after %,d to warm up, %d rounds in turn, each of %d; median (least–most). %.0f %% of the events happened up to 90 days before, the others now.",
                 machine.cores(),
                 machine.model(),
                 machine.memoryGigabytes(),
@@ -41,6 +41,7 @@ public final class MarkdownTable {
                 report.plan().events(),
                 report.plan().warmUp(),
                 report.plan().rounds(),
+                report.plan().loads(),
                 report.plan().historyShare() * 100);
     }
 
@@ -64,6 +65,8 @@ public final class MarkdownTable {
         rows.add(cpuRow("JobManager", Part.JOBMANAGER, standings));
         rows.add(cpuRow("ClickHouse", Part.CLICKHOUSE, standings));
         rows.add(cpuRow("Kafka, beside", Part.KAFKA, standings));
+        rows.add(row(
+                "loads after which the tables were exact", standings, standing -> exactLoads(standing.throughputs())));
         rows.add(row("produce to visible at half load, p50 / p95", standings, standing -> delays(standing.latency())));
         rows.add(row("killed once: rows lost / doubled", standings, standing -> killed(standing.kill())));
         rows.add(
@@ -96,6 +99,10 @@ public final class MarkdownTable {
                 : format(
                         "%.1f s / %.1f s at %,.0f/s",
                         latency.p50Millis() / 1e3, latency.p95Millis() / 1e3, latency.eventsPerSecond());
+    }
+
+    private static String exactLoads(List<Throughput> loads) {
+        return format("%d of %d", loads.stream().filter(Throughput::exact).count(), loads.size());
     }
 
     private static String killed(@Nullable KillOutcome kill) {

@@ -18,4 +18,14 @@ public record KillOutcome(
         long eventsSurplus,
         long messagesSurplus,
         long deliveriesSurplus,
-        double secondsToComplete) {}
+        double secondsToComplete) {
+
+    /** Whether each event counted once, everywhere. */
+    public boolean exact() {
+        return lostRows == 0
+                && doubledRows == 0
+                && eventsSurplus == 0
+                && messagesSurplus == 0
+                && deliveriesSurplus == 0;
+    }
+}

@@ -51,6 +51,11 @@ public final class Standing {
         return kill;
     }
 
+    /** Whether the tables held what was sent, no more and no less, after each load and after the kill. */
+    public boolean exact() {
+        return throughputs.stream().allMatch(Throughput::exact) && (kill == null || kill.exact());
+    }
+
     /** A figure over the rounds. */
     public Spread spread(ToDoubleFunction<Throughput> figure) {
         return Spread.of(

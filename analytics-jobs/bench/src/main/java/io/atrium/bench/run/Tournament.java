@@ -17,6 +17,7 @@ public final class Tournament {
     private final Plan plan;
     private final PrintStream out;
     private final @Nullable Profiler profiler;
+    private final long start = System.nanoTime();
     private int sessions;
 
     /**
@@ -44,10 +45,15 @@ public final class Tournament {
     private void turn(Standing standing, int round) throws IOException, InterruptedException {
         Contestant contestant = standing.contestant();
         try {
+            say(
+                    contestant,
+                    "round %d of %d: reads %,d events to warm up".formatted(round, plan.rounds(), plan.warmUp()));
             Session session = Session.start(house, contestant, plan, ++sessions);
-            Throughput throughput = session.throughput(plan.events(), profiler);
-            standing.add(throughput);
-            say(contestant, "round %d: %s".formatted(round, described(throughput)));
+            for (int load = 1; load <= plan.loads(); load++) {
+                Throughput throughput = session.throughput(plan.events(), profiler);
+                standing.add(throughput);
+                say(contestant, "round %d, load %d: %s".formatted(round, load, described(throughput)));
+            }
             if (round == plan.rounds()) {
                 extras(standing, session);
             }
@@ -92,6 +98,7 @@ public final class Tournament {
     }
 
     private void say(Contestant contestant, String text) {
-        out.printf(Locale.ROOT, "%-14s %s%n", contestant.id(), text);
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        out.printf(Locale.ROOT, "%3d:%02d  %-14s %s%n", seconds / 60, seconds % 60, contestant.id(), text);
     }
 }
