@@ -60,7 +60,7 @@ public final class IngestJob implements Definition.Watched {
         properties.put("generation", "1");
         properties.put("checkpoint.interval", "PT5S");
         properties.put("deduplication.horizon", "P7D");
-        properties.put("parallelism", "2");
+        properties.put("parallelism", "1");
         return properties;
     }
 

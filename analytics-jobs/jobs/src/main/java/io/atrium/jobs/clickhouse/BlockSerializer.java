@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Blocks in checkpoints. A version that was ever released stays readable: a checkpoint may be all that has a row. */
@@ -18,16 +19,17 @@ final class BlockSerializer implements SimpleVersionedSerializer<Block> {
 
     @Override
     public byte[] serialize(Block block) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(block.body().length + 1024);
-        DataOutputStream out = new DataOutputStream(bytes);
+        ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
+        DataOutputStream out = new DataOutputStream(head);
         out.writeUTF(block.table());
         out.writeUTF(block.insert());
         out.writeUTF(block.token());
         out.writeInt(block.rows());
         out.writeInt(block.nativeBytes());
         out.writeInt(block.body().length);
-        out.write(block.body());
-        return bytes.toByteArray();
+        byte[] bytes = Arrays.copyOf(head.toByteArray(), head.size() + block.body().length); // megabytes: copied once
+        System.arraycopy(block.body(), 0, bytes, head.size(), block.body().length);
+        return bytes;
     }
 
     @Override

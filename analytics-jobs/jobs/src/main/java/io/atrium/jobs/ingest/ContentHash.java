@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ final class ContentHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final MessageDigest digest;
+    private final byte[] hash = new byte[32];
     private byte[] buffer = new byte[512];
     private int size;
 
@@ -28,10 +30,13 @@ final class ContentHash {
 
     ContentHash text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, buffer, size, utf8.length);
-        size += utf8.length;
+        return number(utf8.length).bytes(utf8);
+    }
+
+    private ContentHash bytes(byte[] value) {
+        ensure(value.length);
+        System.arraycopy(value, 0, buffer, size, value.length);
+        size += value.length;
         return this;
     }
 
@@ -43,40 +48,47 @@ final class ContentHash {
     }
 
     /** A field that counts only when it says something. */
-    ContentHash field(String name, @Nullable String value) {
-        return value == null || value.isEmpty() ? this : text(name).text(value);
+    ContentHash field(HashedField field, @Nullable String value) {
+        return value == null || value.isEmpty()
+                ? this
+                : bytes(field.framedName()).text(value);
     }
 
     /** A field that counts only when it is not zero. */
-    ContentHash field(String name, long value) {
-        return value == 0 ? this : text(name).number(value);
+    ContentHash field(HashedField field, long value) {
+        return value == 0 ? this : bytes(field.framedName()).number(value);
     }
 
     /** A field that counts only when it is set. */
-    ContentHash field(String name, boolean value) {
-        return field(name, value ? 1 : 0);
+    ContentHash field(HashedField field, boolean value) {
+        return field(field, value ? 1 : 0);
     }
 
     /** A field that counts only when there is a time. */
-    ContentHash field(String name, @Nullable Instant value) {
-        return value == null ? this : text(name).number(value.toEpochMilli());
+    ContentHash field(HashedField field, @Nullable Instant value) {
+        return value == null ? this : bytes(field.framedName()).number(value.toEpochMilli());
     }
 
     /** The first 128 bits; empties the hash for the next use. */
     Identity identity() {
-        byte[] hash = finish();
+        finish();
         return new Identity((long) LONGS.get(hash, 0), (long) LONGS.get(hash, Long.BYTES));
     }
 
     /** The first 64 bits; empties the hash for the next use. */
     long first64() {
-        return (long) LONGS.get(finish(), 0);
+        finish();
+        return (long) LONGS.get(hash, 0);
     }
 
-    private byte[] finish() {
+    private void finish() {
         digest.update(buffer, 0, size);
         size = 0;
-        return digest.digest();
+        try {
+            digest.digest(hash, 0, hash.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-256 has " + hash.length + " bytes", e);
+        }
     }
 
     private void ensure(int more) {

@@ -14,7 +14,6 @@ import static io.atrium.jobs.clickhouse.block.ColumnType.uint8;
 
 import io.atrium.contract.ActorKind;
 import io.atrium.contract.DepartmentPath;
-import io.atrium.contract.Envelope;
 import io.atrium.contract.Participant;
 import io.atrium.contract.Platform;
 import io.atrium.jobs.clickhouse.block.ArrayColumn;
@@ -42,47 +41,47 @@ final class FactColumns {
         columns.column(
                         "tenant_id",
                         lowCardinality(),
-                        (fact, column) -> column.add(envelope(fact).tenantId()))
+                        (fact, column) -> column.add(fact.envelope().tenantId()))
                 .column(
                         "event_id",
                         string(),
-                        (fact, column) -> column.add(envelope(fact).id()))
+                        (fact, column) -> column.add(fact.envelope().id()))
                 .column(
                         "event_source",
                         lowCardinality(),
-                        (fact, column) -> column.add(envelope(fact).source()))
+                        (fact, column) -> column.add(fact.envelope().source()))
                 .column(
                         "event_type",
                         lowCardinality(),
-                        (fact, column) -> column.add(envelope(fact).type()))
+                        (fact, column) -> column.add(fact.envelope().type()))
                 .column(
                         "event_time",
                         dateTime64(MILLISECONDS),
-                        (fact, column) -> column.add(envelope(fact).time().toEpochMilli()))
+                        (fact, column) -> column.add(fact.envelope().time().toEpochMilli()))
                 .column(
                         "event_date",
                         date(),
-                        (fact, column) -> column.add(envelope(fact).day().toEpochDay()))
+                        (fact, column) -> column.add(fact.envelope().day().toEpochDay()))
                 .column(
                         "subject",
                         string(),
-                        (fact, column) -> add(column, envelope(fact).subject()))
+                        (fact, column) -> add(column, fact.envelope().subject()))
                 .column(
                         "member_no",
                         uint32(),
-                        (fact, column) -> column.add(envelope(fact).memberNo()))
+                        (fact, column) -> column.add(fact.envelope().memberNo()))
                 .column(
                         "actor_kind",
                         enum8(ACTOR_KINDS),
-                        (fact, column) -> column.add(number(envelope(fact).actorKind())))
+                        (fact, column) -> column.add(number(fact.envelope().actorKind())))
                 .column(
                         "department_no",
                         uint32(),
-                        (fact, column) -> column.add((long) envelope(fact).departmentNo()))
+                        (fact, column) -> column.add((long) fact.envelope().departmentNo()))
                 .column(
                         "department_path",
                         array(uint32()),
-                        (fact, column) -> add(column, envelope(fact).actor()))
+                        (fact, column) -> add(column, fact.envelope().actor()))
                 .column(
                         "intentional",
                         uint8(),
@@ -90,27 +89,27 @@ final class FactColumns {
                 .column(
                         "device_id",
                         string(),
-                        (fact, column) -> add(column, envelope(fact).deviceId()))
+                        (fact, column) -> add(column, fact.envelope().deviceId()))
                 .column(
                         "platform",
                         enum8(PLATFORMS),
-                        (fact, column) -> column.add(number(envelope(fact).platform())))
+                        (fact, column) -> column.add(number(fact.envelope().platform())))
                 .column(
                         "client_version",
                         lowCardinality(),
-                        (fact, column) -> add(column, envelope(fact).clientVersion()))
+                        (fact, column) -> add(column, fact.envelope().clientVersion()))
                 .column(
                         "session_id",
                         string(),
-                        (fact, column) -> add(column, envelope(fact).sessionId()))
+                        (fact, column) -> add(column, fact.envelope().sessionId()))
                 .column(
                         "object_type",
                         lowCardinality(),
-                        (fact, column) -> add(column, envelope(fact).objectType()))
+                        (fact, column) -> add(column, fact.envelope().objectType()))
                 .column(
                         "object_id",
                         string(),
-                        (fact, column) -> add(column, envelope(fact).objectId()));
+                        (fact, column) -> add(column, fact.envelope().objectId()));
     }
 
     static <F extends Fact> BlockLayout.Builder<F> addOrigin(BlockLayout.Builder<F> columns, int generation) {
@@ -138,10 +137,6 @@ final class FactColumns {
                         "payload_hash",
                         uint64(),
                         (fact, column) -> column.add(fact.origin().payloadHash()));
-    }
-
-    static Envelope envelope(Fact fact) {
-        return fact.origin().event().envelope();
     }
 
     static void add(TextColumn column, @Nullable String value) {

@@ -33,7 +33,7 @@ record FactTables(int generation) implements Table.Provider<IngestRow> {
     }
 
     private static int month(Fact fact) {
-        LocalDate day = FactColumns.envelope(fact).day();
+        LocalDate day = fact.envelope().day();
         return day.getYear() * 12 + day.getMonthValue();
     }
 }

@@ -16,7 +16,7 @@ import io.atrium.jobs.kafka.KafkaRecord;
  * history or the tenant's time zone may be corrected between two sendings of one event, and that is not another event.
  * Members count by number, which the directory never gives again. Fields that say nothing do not count and fields are
  * hashed by name, so that a field that a later schema adds does not make a repeated old event look like another one.
- * Names here are therefore never changed.
+ * Names in {@link HashedField} are therefore never changed.
  */
 final class Fingerprints {
     private final ContentHash hash = new ContentHash();
@@ -50,77 +50,77 @@ final class Fingerprints {
     }
 
     private void envelope(Envelope envelope) {
-        hash.field("type", envelope.type())
-                .field("time", envelope.time())
-                .field("subject", envelope.subject())
-                .field("member", envelope.memberNo())
-                .field("device", envelope.deviceId())
-                .field("platform", envelope.platform().name())
-                .field("clientVersion", envelope.clientVersion())
-                .field("session", envelope.sessionId())
-                .field("objectType", envelope.objectType())
-                .field("objectId", envelope.objectId());
+        hash.field(HashedField.TYPE, envelope.type())
+                .field(HashedField.TIME, envelope.time())
+                .field(HashedField.SUBJECT, envelope.subject())
+                .field(HashedField.MEMBER, envelope.memberNo())
+                .field(HashedField.DEVICE, envelope.deviceId())
+                .field(HashedField.PLATFORM, envelope.platform().name())
+                .field(HashedField.CLIENT_VERSION, envelope.clientVersion())
+                .field(HashedField.SESSION, envelope.sessionId())
+                .field(HashedField.OBJECT_TYPE, envelope.objectType())
+                .field(HashedField.OBJECT_ID, envelope.objectId());
     }
 
     private void usage(UsageEvent event) {
-        hash.field("page", event.page())
-                .field("action", event.action())
-                .field("feature", event.feature())
-                .field("app", event.appId())
-                .field("queryKind", event.queryKind())
-                .field("resultCount", event.resultCount())
-                .field("durationSeconds", event.durationSeconds());
+        hash.field(HashedField.PAGE, event.page())
+                .field(HashedField.ACTION, event.action())
+                .field(HashedField.FEATURE, event.feature())
+                .field(HashedField.APP, event.appId())
+                .field(HashedField.QUERY_KIND, event.queryKind())
+                .field(HashedField.RESULT_COUNT, event.resultCount())
+                .field(HashedField.DURATION_SECONDS, event.durationSeconds());
     }
 
     private void collaboration(CollaborationEvent event) {
-        hash.field("channel", event.channel())
-                .field("conversation", event.conversationId())
-                .field("conversationKind", event.conversationKind())
-                .field("audienceSize", event.audienceSize())
-                .field("mentionCount", event.mentionCount())
-                .field("linkCount", event.linkCount())
-                .field("attachmentCount", event.attachmentCount())
-                .field("replyTo", event.replyTo())
-                .field("reaction", event.reaction())
-                .field("external", event.external())
-                .field("response", event.response())
-                .field("shareKind", event.shareKind())
-                .field("workspace", event.workspaceId())
-                .field("meeting", event.meetingId())
-                .field("template", event.templateId())
-                .field("startTime", event.startTime())
-                .field("endTime", event.endTime())
-                .field("dueTime", event.dueTime())
-                .field("createdTime", event.createdTime())
-                .field("durationSeconds", event.durationSeconds())
-                .field("recorded", event.recorded());
+        hash.field(HashedField.CHANNEL, event.channel())
+                .field(HashedField.CONVERSATION, event.conversationId())
+                .field(HashedField.CONVERSATION_KIND, event.conversationKind())
+                .field(HashedField.AUDIENCE_SIZE, event.audienceSize())
+                .field(HashedField.MENTION_COUNT, event.mentionCount())
+                .field(HashedField.LINK_COUNT, event.linkCount())
+                .field(HashedField.ATTACHMENT_COUNT, event.attachmentCount())
+                .field(HashedField.REPLY_TO, event.replyTo())
+                .field(HashedField.REACTION, event.reaction())
+                .field(HashedField.EXTERNAL, event.external())
+                .field(HashedField.RESPONSE, event.response())
+                .field(HashedField.SHARE_KIND, event.shareKind())
+                .field(HashedField.WORKSPACE, event.workspaceId())
+                .field(HashedField.MEETING, event.meetingId())
+                .field(HashedField.TEMPLATE, event.templateId())
+                .field(HashedField.START_TIME, event.startTime())
+                .field(HashedField.END_TIME, event.endTime())
+                .field(HashedField.DUE_TIME, event.dueTime())
+                .field(HashedField.CREATED_TIME, event.createdTime())
+                .field(HashedField.DURATION_SECONDS, event.durationSeconds())
+                .field(HashedField.RECORDED, event.recorded());
         for (Participant recipient : event.recipients()) {
-            hash.field("recipient", recipient.memberNo());
+            hash.field(HashedField.RECIPIENT, recipient.memberNo());
         }
     }
 
     private void business(BusinessEvent event) {
-        hash.field("process", event.processId())
-                .field("instance", event.instanceId())
-                .field("task", event.taskId())
-                .field("activity", event.activity())
-                .field("role", event.role())
-                .field("resubmissionOf", event.resubmissionOf())
-                .field("result", event.result())
-                .field("app", event.appId())
-                .field("form", event.formId())
-                .field("connector", event.connectorId())
-                .field("failureCode", event.failureCode())
-                .field("system", event.system())
-                .field("entity", event.entity())
-                .field("stage", event.stage())
-                .field("previousStage", event.previousStage())
-                .field("currency", event.currency())
-                .field("direction", event.direction())
-                .field("scheduled", event.scheduled())
-                .field("dueTime", event.dueTime())
-                .field("createdTime", event.createdTime())
-                .field("durationSeconds", event.durationSeconds());
+        hash.field(HashedField.PROCESS, event.processId())
+                .field(HashedField.INSTANCE, event.instanceId())
+                .field(HashedField.TASK, event.taskId())
+                .field(HashedField.ACTIVITY, event.activity())
+                .field(HashedField.ROLE, event.role())
+                .field(HashedField.RESUBMISSION_OF, event.resubmissionOf())
+                .field(HashedField.RESULT, event.result())
+                .field(HashedField.APP, event.appId())
+                .field(HashedField.FORM, event.formId())
+                .field(HashedField.CONNECTOR, event.connectorId())
+                .field(HashedField.FAILURE_CODE, event.failureCode())
+                .field(HashedField.SYSTEM, event.system())
+                .field(HashedField.ENTITY, event.entity())
+                .field(HashedField.STAGE, event.stage())
+                .field(HashedField.PREVIOUS_STAGE, event.previousStage())
+                .field(HashedField.CURRENCY, event.currency())
+                .field(HashedField.DIRECTION, event.direction())
+                .field(HashedField.SCHEDULED, event.scheduled())
+                .field(HashedField.DUE_TIME, event.dueTime())
+                .field(HashedField.CREATED_TIME, event.createdTime())
+                .field(HashedField.DURATION_SECONDS, event.durationSeconds());
         if (event.amount() != null) {
             hash.text("amount").text(event.amount().stripTrailingZeros().toPlainString());
         }

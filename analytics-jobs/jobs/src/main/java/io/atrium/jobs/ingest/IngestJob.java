@@ -17,6 +17,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -94,14 +97,14 @@ public final class IngestJob {
     /** Puts the job together. */
     static void compose(StreamExecutionEnvironment environment, Ends ends, IngestOptions options) {
         environment.setParallelism(options.parallelism());
-        SingleOutputStreamOperator<IngestRow> rows = environment
+        SingleOutputStreamOperator<Arrival> arrivals = environment
                 .fromSource(ends.source(), WatermarkStrategy.noWatermarks(), "events", new KafkaRecordTypeInfo())
                 .uid("events")
                 .map(new ReadEvents())
                 .returns(new ArrivalTypeInfo())
                 .uid("read")
-                .name("read")
-                .keyBy(Arrival::identity, new Identity.Type())
+                .name("read");
+        SingleOutputStreamOperator<IngestRow> rows = byIdentity(arrivals, options.parallelism())
                 .transform(
                         "judge",
                         new IngestRowSerializer.Type(),
@@ -113,5 +116,15 @@ public final class IngestJob {
                 .sinkTo(ends.deadLetters())
                 .uid("dead-letters")
                 .name("dead-letters");
+    }
+
+    /**
+     * Each identity has one judge. With a single one there is nothing to distribute: records are handed over as they
+     * are, in one thread, instead of being written, sent and decoded again.
+     */
+    private static KeyedStream<Arrival, Identity> byIdentity(DataStream<Arrival> arrivals, int parallelism) {
+        return parallelism == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(arrivals, Arrival::identity, new Identity.Type())
+                : arrivals.keyBy(Arrival::identity, new Identity.Type());
     }
 }

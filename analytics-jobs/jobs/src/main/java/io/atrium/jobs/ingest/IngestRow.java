@@ -2,6 +2,7 @@ package io.atrium.jobs.ingest;
 
 import io.atrium.contract.BusinessEvent;
 import io.atrium.contract.CollaborationEvent;
+import io.atrium.contract.Envelope;
 import io.atrium.contract.UsageEvent;
 import io.atrium.jobs.kafka.KafkaRecord;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,25 @@ import java.util.regex.Pattern;
 /** What the job writes. */
 sealed interface IngestRow {
 
-    /** An event that counts. */
-    sealed interface Fact extends IngestRow {
+    /** An event that counts. A class with fields of its own: columns read them dozens of times a row. */
+    abstract sealed class Fact implements IngestRow {
+        private final Arrival.Decoded origin;
+        private final Envelope envelope;
+
+        private Fact(Arrival.Decoded origin) {
+            this.origin = origin;
+            this.envelope = origin.event().envelope();
+        }
+
         /** The event as it arrived. */
-        Arrival.Decoded origin();
+        final Arrival.Decoded origin() {
+            return origin;
+        }
+
+        /** What every event has. */
+        final Envelope envelope() {
+            return envelope;
+        }
 
         /** The fact of this event. */
         static Fact of(Arrival.Decoded origin) {
@@ -29,13 +45,46 @@ sealed interface IngestRow {
     }
 
     /** Of the family usage. */
-    record UsageFact(Arrival.Decoded origin, UsageEvent event) implements Fact {}
+    final class UsageFact extends Fact {
+        private final UsageEvent event;
+
+        private UsageFact(Arrival.Decoded origin, UsageEvent event) {
+            super(origin);
+            this.event = event;
+        }
+
+        UsageEvent event() {
+            return event;
+        }
+    }
 
     /** Of the family collaboration. */
-    record CollaborationFact(Arrival.Decoded origin, CollaborationEvent event) implements Fact {}
+    final class CollaborationFact extends Fact {
+        private final CollaborationEvent event;
+
+        private CollaborationFact(Arrival.Decoded origin, CollaborationEvent event) {
+            super(origin);
+            this.event = event;
+        }
+
+        CollaborationEvent event() {
+            return event;
+        }
+    }
 
     /** Of the family business. */
-    record BusinessFact(Arrival.Decoded origin, BusinessEvent event) implements Fact {}
+    final class BusinessFact extends Fact {
+        private final BusinessEvent event;
+
+        private BusinessFact(Arrival.Decoded origin, BusinessEvent event) {
+            super(origin);
+            this.event = event;
+        }
+
+        BusinessEvent event() {
+            return event;
+        }
+    }
 
     /**
      * What became of the records that one subtask judged before one checkpoint, of one tenant in one partition.

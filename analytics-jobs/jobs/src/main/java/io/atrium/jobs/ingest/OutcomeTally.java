@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts fates since the last checkpoint. Holds nothing across one, so it needs no state. */
 final class OutcomeTally {
     private final Map<Place, Counts> counts = new HashMap<>();
+    private @Nullable Place last;
+    private Counts lastCounts = new Counts();
 
     private static final class Counts {
         private long offsetFrom = Long.MAX_VALUE;
@@ -31,7 +34,7 @@ final class OutcomeTally {
     }
 
     void count(Place place, long offset, long arrivalMillis, Fate fate) {
-        Counts tally = counts.computeIfAbsent(place, absent -> new Counts());
+        Counts tally = of(place);
         tally.offsetFrom = Math.min(tally.offsetFrom, offset);
         tally.offsetTo = Math.max(tally.offsetTo, offset + 1);
         tally.newestArrivalMillis = Math.max(tally.newestArrivalMillis, arrivalMillis);
@@ -40,6 +43,15 @@ final class OutcomeTally {
             case DUPLICATE -> tally.duplicates++;
             case DEAD_LETTER -> tally.deadLettered++;
         }
+    }
+
+    /** Records come in runs of one place. */
+    private Counts of(Place place) {
+        if (!place.equals(last)) {
+            lastCounts = counts.computeIfAbsent(place, absent -> new Counts());
+            last = place;
+        }
+        return lastCounts;
     }
 
     /** The counts of this checkpoint; starts over. */
@@ -56,6 +68,7 @@ final class OutcomeTally {
                 subtask,
                 checkpoint)));
         counts.clear();
+        last = null;
         return outcomes;
     }
 }

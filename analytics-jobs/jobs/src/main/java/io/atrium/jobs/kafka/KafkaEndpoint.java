@@ -15,6 +15,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  */
 public record KafkaEndpoint(String bootstrapServers, String group) {
 
+    /** Each poll is handed from thread to thread and looks at all partitions: of Kafka's 500 records, that is felt. */
+    private static final String POLLED_RECORDS = "5000";
+
     /** Where a job begins that has no checkpoint to begin from. */
     public enum Start {
         /** With the oldest record. What was counted before is recognized; nothing is lost. */
@@ -45,6 +48,7 @@ public record KafkaEndpoint(String bootstrapServers, String group) {
                             case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
                         })
                 .setProperty("isolation.level", "read_committed")
+                .setProperty("max.poll.records", POLLED_RECORDS)
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setDeserializer(new KafkaRecordDeserializer())
                 .build();

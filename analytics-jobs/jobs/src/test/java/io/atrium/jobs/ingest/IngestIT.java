@@ -37,8 +37,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole job on real Kafka and ClickHouse, with a ledger that is known beforehand and a network that loses answers. */
 class IngestIT {
@@ -54,8 +55,9 @@ class IngestIT {
     private final EventCodec codec = new EventCodec();
     private final List<Future<RecordMetadata>> sends = new ArrayList<>();
 
-    @Test
-    void countsEveryRecordOnceThoughAnswersAreLost() throws Exception {
+    @ParameterizedTest(name = "parallelism {0}")
+    @ValueSource(ints = {1, 2})
+    void countsEveryRecordOnceThoughAnswersAreLost(int parallelism) throws Exception {
         try (LocalStack stack = LocalStack.start(home, EnumSet.of(Component.KAFKA, Component.CLICKHOUSE))) {
             // Given
             TestWarehouse warehouse = TestWarehouse.migrated(stack);
@@ -66,7 +68,7 @@ class IngestIT {
                     warehouse.port(), line -> line.contains("INSERT") && seen.size() < 6 && seen.add(line))) {
                 // When
                 long start = System.nanoTime();
-                JobClient job = start(options(brokers, warehouse.ingest(proxy.port())));
+                JobClient job = start(options(brokers, warehouse.ingest(proxy.port()), parallelism));
                 try {
                     await().atMost(PATIENCE)
                             .pollInterval(Duration.ofMillis(500))
@@ -134,7 +136,7 @@ class IngestIT {
         return environment.executeAsync("ingest-test");
     }
 
-    private static IngestOptions options(String brokers, ClickHouseEndpoint clickHouse) {
+    private static IngestOptions options(String brokers, ClickHouseEndpoint clickHouse, int parallelism) {
         return new IngestOptions(
                 new KafkaEndpoint(brokers, "ingest-test"),
                 KafkaEndpoint.Start.EARLIEST,
@@ -144,7 +146,7 @@ class IngestIT {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
-                2);
+                parallelism);
     }
 
     /** Sends old messages, some twice, some ids with other content, garbage, and one event of each other family. */

@@ -6,6 +6,8 @@ import io.atrium.jobs.clickhouse.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.StreamSupport;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.Test;
 class JobStructureTest {
 
     private static StreamGraph graph() {
+        return graph(2);
+    }
+
+    private static StreamGraph graph(int parallelism) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "kafka.bootstrap.servers", "127.0.0.1:1",
@@ -21,12 +27,19 @@ class JobStructureTest {
                 "clickhouse.url", "http://127.0.0.1:1",
                 "clickhouse.database", "d",
                 "clickhouse.user", "u",
-                "clickhouse.password.file", "/p"));
+                "clickhouse.password.file", "/p",
+                "parallelism", Integer.toString(parallelism)));
         IngestOptions options = IngestOptions.of(properties);
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(2, IngestJob.configuration(options));
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, IngestJob.configuration(options));
         IngestJob.compose(environment, IngestJob.Ends.of(options), options);
         return environment.getStreamGraph();
+    }
+
+    private static List<JobVertex> vertices(int parallelism) {
+        return StreamSupport.stream(
+                        graph(parallelism).getJobGraph().getVertices().spliterator(), false)
+                .toList();
     }
 
     @Test
@@ -53,6 +66,31 @@ class JobStructureTest {
         assertThat(graph.getExecutionConfig().getMaxParallelism()).isEqualTo(128);
         assertThat(graph.getCheckpointConfig().getTolerableCheckpointFailureNumber())
                 .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void recordsAreSentToAnotherTaskOnlyWhenThereAreSeveralJudges() {
+        // When
+        List<JobVertex> alone = vertices(1);
+        List<JobVertex> several = vertices(2);
+
+        // Then
+        assertThat(alone)
+                .singleElement()
+                .extracting(JobVertex::getName)
+                .asString()
+                .contains("events", "read", "judge", "facts", "dead-letters");
+        assertThat(several).extracting(JobVertex::getName).anyMatch(name -> name.startsWith("judge"));
+    }
+
+    /** Checkpoints of one parallelism are restored with another: Flink finds state by these. */
+    @Test
+    void operatorsHaveTheSameUidsWithAnyParallelism() {
+        assertThat(graph(1).getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .containsExactlyInAnyOrderElementsOf(graph(2).getStreamNodes().stream()
+                        .map(StreamNode::getTransformationUID)
+                        .toList());
     }
 
     /** The auditor takes what an outcome says as written: the facts that it counts must be there before it. */

@@ -48,17 +48,21 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
                 new Times(Duration.ofSeconds(1), Duration.ofMinutes(30), Duration.ofMinutes(15));
     }
 
+    /** With the parallelism of the evaluation. */
     static Cluster start(Path home, Times times) throws IOException, InterruptedException {
+        return start(home, times, Map.of());
+    }
+
+    /** With further options of the job. */
+    static Cluster start(Path home, Times times, Map<String, String> more) throws IOException, InterruptedException {
+        Map<String, String> options = new HashMap<>(more);
         ClickHouseProxy proxy = new ClickHouseProxy();
         try {
-            LocalStack stack = LocalStack.start(
-                    home,
-                    EnumSet.of(Component.INGEST),
-                    Map.of(
-                            "clickhouse.url", proxy.url(),
-                            "checkpoint.interval", times.interval().toString(),
-                            "checkpoint.timeout", times.timeout().toString(),
-                            "clickhouse.patience", times.patience().toString()));
+            options.put("clickhouse.url", proxy.url());
+            options.put("checkpoint.interval", times.interval().toString());
+            options.put("checkpoint.timeout", times.timeout().toString());
+            options.put("clickhouse.patience", times.patience().toString());
+            LocalStack stack = LocalStack.start(home, EnumSet.of(Component.INGEST), options);
             proxy.target(stack.port(Component.CLICKHOUSE));
             return new Cluster(
                     times,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every fault once, in one run over one ledger, and at the end each record counts once everywhere. */
+/** Every fault once, in one run over one ledger, and at the end each record counts once everywhere; in one task and in several. */
 class FaultsIT {
     private static final int EVENTS = 30_000;
     private static final long SEED = 20_261_120;
@@ -26,10 +28,12 @@ class FaultsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path home;
 
-    @Test
-    void countsEveryRecordOnceThoughEveryComponentDies() throws Exception {
+    @ParameterizedTest(name = "parallelism {0}")
+    @ValueSource(ints = {1, 2})
+    void countsEveryRecordOnceThoughEveryComponentDies(int parallelism) throws Exception {
+        Map<String, String> options = Map.of("parallelism", Integer.toString(parallelism));
         Ledger ledger = Ledger.generate("faults", SEED, EVENTS);
-        try (Cluster cluster = Cluster.start(home, Cluster.Times.SHORT);
+        try (Cluster cluster = Cluster.start(home, Cluster.Times.SHORT, options);
                 Proof proof = new Proof(cluster, ledger)) {
             int section = 1;
             for (Fault fault : FAULTS) {

@@ -9,15 +9,17 @@ import java.util.List;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 
 /**
- * Collects rows and turns them into one block of the Native format. A row that cannot be added leaves the encoder
- * unusable: the columns would no longer be of one length.
+ * Collects rows and turns them into one block of the Native format. Rows wait in a small batch, which then goes column
+ * by column: the code and the memory of one column stay at hand for many rows. A row that cannot be added leaves the
+ * encoder unusable: the columns would no longer be of one length.
  *
  * @param <T> the rows
  */
 public final class BlockEncoder<T> {
-    private static final int BYTES_CHECK_ROWS = 64;
+    private static final int BATCH_ROWS = 64;
 
     private final List<BlockLayout.Filled<T, ?>> columns = new ArrayList<>();
+    private final List<T> batch = new ArrayList<>(BATCH_ROWS);
     private int rows;
     private int bytes;
 
@@ -30,13 +32,19 @@ public final class BlockEncoder<T> {
 
     /** Appends a row. */
     public void add(T row) {
-        for (BlockLayout.Filled<T, ?> column : columns) {
-            column.add(row);
-        }
+        batch.add(row);
         rows++;
-        if (rows % BYTES_CHECK_ROWS == 0) {
-            bytes = countBytes();
+        if (batch.size() == BATCH_ROWS) {
+            fill();
         }
+    }
+
+    private void fill() {
+        for (BlockLayout.Filled<T, ?> column : columns) {
+            column.addAll(batch);
+        }
+        batch.clear();
+        bytes = countBytes();
     }
 
     /** Number of rows. */
@@ -44,14 +52,15 @@ public final class BlockEncoder<T> {
         return rows;
     }
 
-    /** Uncompressed size; up to 63 rows behind, because adding up the columns costs as much as filling one. */
+    /** Uncompressed size of what has gone into columns; up to 63 rows behind. */
     public int bytes() {
         return bytes;
     }
 
     /** The block, not compressed, for {@code FORMAT Native}. */
     public byte[] toNative() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(countBytes() + columns.size() * Long.BYTES);
+        fill();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes + columns.size() * Long.BYTES);
         try {
             write(out);
         } catch (IOException e) {
@@ -65,7 +74,8 @@ public final class BlockEncoder<T> {
      * is the same compression, but needs a CityHash over every byte besides.
      */
     public byte[] toCompressedNative() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(countBytes() / 3 + 64);
+        fill();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes / 8 * 5 + 1024);
         try (LZ4FrameOutputStream compressed = new LZ4FrameOutputStream(out, LZ4FrameOutputStream.BLOCKSIZE.SIZE_1MB)) {
             write(compressed);
         } catch (IOException e) {
@@ -76,6 +86,7 @@ public final class BlockEncoder<T> {
 
     /** Forgets the rows, keeps the memory. */
     public void clear() {
+        batch.clear();
         rows = 0;
         bytes = 0;
         for (BlockLayout.Filled<T, ?> column : columns) {

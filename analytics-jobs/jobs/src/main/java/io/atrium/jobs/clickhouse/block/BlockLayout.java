@@ -30,8 +30,10 @@ public record BlockLayout<T>(List<Definition<T, ?>> columns) {
 
     /** A column under construction. */
     record Filled<T, C extends Column>(String name, String sql, C column, BiConsumer<? super T, C> fill) {
-        void add(T row) {
-            fill.accept(row, column);
+        void addAll(List<T> rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                fill.accept(rows.get(i), column);
+            }
         }
     }
 

@@ -14,7 +14,11 @@ public final class TextColumn implements Column {
 
     /** Appends a text. */
     public void add(String value) {
-        bytes.putText(value);
+        if (value.isEmpty()) {
+            bytes.putByte(0);
+        } else {
+            bytes.putText(value);
+        }
         size++;
     }
 
