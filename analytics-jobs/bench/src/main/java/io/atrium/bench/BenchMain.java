@@ -46,10 +46,10 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "400000", description = "Events of a measured load (${DEFAULT-VALUE}).")
     private long events;
 
-    @Option(names = "--warm-up", defaultValue = "300000", description = "Events before that (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "1000000", description = "Events before that (${DEFAULT-VALUE}).")
     private long warmUp;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Turns of each contestant (${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "2", description = "Turns of each contestant (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -74,7 +74,7 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(
             names = "--loads",
-            defaultValue = "1",
+            defaultValue = "2",
             description =
                     "Measured loads in each turn (${DEFAULT-VALUE}); many with --warm-up 0 show how a start gets cheaper.")
     private int loads;
