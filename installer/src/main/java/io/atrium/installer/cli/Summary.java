@@ -32,6 +32,7 @@ final class Summary {
                 out.printf("    %-6s %-7s %s/tenant-%s-%s%n", tenant, user, secrets, tenant, user);
             }
         }
+        out.printf("    %-6s %-7s %s/platform-operator  (platform operation)%n", "", "operator", secrets);
         if (simulated) {
             out.printf(
                     "%n  History     90 days of simulated work of demo and bureau are being written, the newest first;%n"

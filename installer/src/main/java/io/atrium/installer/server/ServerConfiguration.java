@@ -44,6 +44,11 @@ final class ServerConfiguration {
         all.put("flink", ordered("url", "http://127.0.0.1:" + site.port(Component.JOBMANAGER)));
         all.put("security", ordered("encryptionKeyFile", secret("server-encryption-key")));
         all.put(
+                "platform",
+                ordered(
+                        "operationsSecretFile", secret("platform-operations"),
+                        "operatorPasswordFile", secret("platform-operator")));
+        all.put(
                 "supervisor",
                 ordered("stackFile", site.home().run().resolve("stack.json").toString()));
         all.put(

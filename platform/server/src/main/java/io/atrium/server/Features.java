@@ -52,7 +52,7 @@ final class Features {
      */
     static Built build(Services services, Lifecycle lifecycle) {
         Features features = new Features(services, lifecycle);
-        features.routes.add(services.tenants().routes());
+        features.routes.addAll(services.tenants().routes());
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
@@ -149,7 +149,8 @@ final class Features {
                         tenants,
                         settings::daysOff,
                         services.clock()));
-        lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights::assignSlot));
+        lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights.readerSlots()));
+        lifecycle.own("tenantLifecycles", services.tenants().workOnLifecycles(insights.readerSlots()));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
         routes.add(insights.routes());
         return insights;

@@ -69,6 +69,8 @@ final class IsolationMatrixIT {
     @Test
     void everyRouteIsOpenToTheRolesWrittenDownAndToNoOther() throws Exception {
         Map<String, String> tokens = tokens("demo");
+        tokens.put("operator", signIn.person("platform", "operator", secret("platform-operator")));
+        tokens.put("platform", signIn.service("platform", "atrium-platform", secret("platform-operations")));
         Map<String, Set<String>> seen = new LinkedHashMap<>();
         for (DeclaredRoute route : server.routes()) {
             Set<String> open = new TreeSet<>();
@@ -111,7 +113,7 @@ final class IsolationMatrixIT {
         String admin = "Bearer " + person("demo2", "admin");
         Map<String, String> headers = new LinkedHashMap<>();
         tokens("demo2").forEach((role, token) -> headers.put(role, "Bearer " + token));
-        state("suspended");
+        want("suspended");
         try {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(REFUSALS)
@@ -119,7 +121,7 @@ final class IsolationMatrixIT {
 
             assertThat(openTo("demo2", headers)).isEmpty();
         } finally {
-            state("active");
+            want("active");
             await().atMost(SOON)
                     .untilAsserted(() ->
                             assertThat(get("/api/v1/me", admin).statusCode()).isEqualTo(200));
@@ -233,9 +235,9 @@ final class IsolationMatrixIT {
         }
     }
 
-    private static void state(String state) throws IOException {
+    private static void want(String wanted) throws IOException {
         try (Database database = Database.open(server.config().postgresql())) {
-            database.useTenant("demo2", handle -> handle.execute("update tenant set state = ?", state));
+            database.useTenant("demo2", handle -> handle.execute("update tenant set wanted = ?", wanted));
         }
     }
 

@@ -112,6 +112,63 @@ final class ServerIT {
     }
 
     @Test
+    void operatorsAreLetInToThePlatformAlone() throws Exception {
+        String operator = signIn.person("platform", "operator", server.secret("platform-operator"));
+        String program = signIn.service("platform", "atrium-platform", server.secret("platform-operations"));
+
+        for (String token : List.of(operator, program)) {
+            JsonNode me = JSON.readTree(get("/platform/me", token).body());
+            assertThat(me.path("roles")).hasToString("[\"platform-operator\"]");
+            assertThat(me.path("permissions"))
+                    .hasToString("[\"health:check\",\"health:read\",\"platform:read\",\"tenants:*\"]");
+            assertThat(get("/platform/health/components", token).statusCode()).isEqualTo(200);
+            for (String path : List.of(
+                    "/me",
+                    "/settings",
+                    "/health/components",
+                    "/health/reconciliation",
+                    "/directory/departments",
+                    "/directory/members",
+                    "/insights/overview",
+                    "/dead-letters")) {
+                HttpResponse<String> answer = get(path, token);
+                assertThat(answer.statusCode()).as(path).isEqualTo(403);
+                assertThat(answer.body()).as(path).contains("tenant-needed");
+            }
+            HttpResponse<String> events = send(request("/events")
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/cloudevents+json")
+                    .POST(BodyPublishers.ofString("{}")));
+            assertThat(events.statusCode()).isEqualTo(403);
+            assertThat(events.body()).contains("tenant-needed");
+        }
+        assertThat(get("/public/tenants/platform", "").statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(get("/public/platform", "").body())
+                        .at("/oidc/realm")
+                        .asText())
+                .isEqualTo("platform");
+    }
+
+    @Test
+    void tenantsAreNotLetInToThePlatform() throws Exception {
+        for (String token : List.of(
+                person("demo", "admin"),
+                person("demo", "member"),
+                signIn.service("demo", "atrium-gateway", server.secret("tenant-demo-gateway")),
+                signIn.service("demo", "atrium-operations", server.secret("tenant-demo-operations")))) {
+            for (String path : List.of("/platform/me", "/platform/health/components")) {
+                HttpResponse<String> answer = get(path, token);
+                assertThat(answer.statusCode()).as(path).isEqualTo(403);
+                assertThat(answer.body()).as(path).contains("platform-needed");
+            }
+        }
+        assertThat(get("/platform/me", "").statusCode()).isEqualTo(401);
+        assertThat(get("/platform/me", signIn.adminCli("platform", "operator", server.secret("platform-operator")))
+                        .body())
+                .contains("token-audience");
+    }
+
+    @Test
     void settingsAreKeptApartByTenantAndByVersion() throws Exception {
         String admin = person("demo", "admin");
         String other = person("demo2", "admin");
@@ -248,12 +305,11 @@ final class ServerIT {
         String token = person("demo2", "member");
         assertThat(get("/me", token).statusCode()).isEqualTo(200);
         try {
-            state("suspended");
+            want("suspended");
             await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(get("/me", token).statusCode()).isEqualTo(401));
+                    .untilAsserted(() -> assertThat(get("/me", token).body()).contains("tenant-suspended"));
         } finally {
-            state("active");
+            want("active");
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(get("/me", token).statusCode()).isEqualTo(200));
@@ -320,8 +376,8 @@ final class ServerIT {
                         .one());
     }
 
-    private static void state(String state) {
-        database.useTenant("demo2", handle -> handle.execute("update tenant set state = ?", state));
+    private static void want(String wanted) {
+        database.useTenant("demo2", handle -> handle.execute("update tenant set wanted = ?", wanted));
     }
 
     private static void rotate() {

@@ -57,6 +57,7 @@ final class ServerUnderTest implements AutoCloseable {
                 keycloak: {url: "http://127.0.0.1:%3$d", publicUrl: "http://localhost:%3$d", adminUser: admin, adminPasswordFile: "%6$s"}
                 flink: {url: "http://127.0.0.1:%8$d"}
                 security: {encryptionKeyFile: "%7$s"}
+                platform: {operationsSecretFile: "%10$s", operatorPasswordFile: "%11$s"}
                 evaluation:
                   tenants:
                     - {id: demo, name: {zh: 示例集团, en: Demo Group}, timeZone: Asia/Shanghai, locale: zh-CN, secretsDirectory: "%9$s"}
@@ -70,7 +71,9 @@ final class ServerUnderTest implements AutoCloseable {
                         stack.secretFile("keycloak-admin"),
                         stack.secretFile("server-encryption-key"),
                         closedPort(),
-                        stack.home().secrets());
+                        stack.home().secrets(),
+                        stack.secretFile("platform-operations"),
+                        stack.secretFile("platform-operator"));
         return Files.writeString(home.resolve("server.yaml"), text);
     }
 

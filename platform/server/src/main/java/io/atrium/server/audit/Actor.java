@@ -1,6 +1,7 @@
 package io.atrium.server.audit;
 
 import io.atrium.server.security.Caller;
+import io.atrium.server.security.Operator;
 import java.util.Locale;
 
 /**
@@ -40,6 +41,11 @@ public record Actor(Kind kind, String id, String name) {
             case SERVICE -> Kind.SERVICE;
         };
         return new Actor(kind, caller.subject(), caller.username());
+    }
+
+    /** Who operates the platform. */
+    public static Actor of(Operator operator) {
+        return new Actor(Kind.OPERATOR, operator.subject(), operator.username());
     }
 
     /** A part of the platform, for example {@code provisioning}. */

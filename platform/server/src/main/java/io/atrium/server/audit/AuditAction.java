@@ -45,6 +45,8 @@ public enum AuditAction {
     TENANT__CHANGED,
     TENANT__SUSPENDED,
     TENANT__RESUMED,
+    /** A tenant that was never open was undone; its id is free. */
+    TENANT__CANCELLED,
     TENANT__EXPORTED,
     TENANT__ERASED,
     GROUP_SHARING__GRANTED,

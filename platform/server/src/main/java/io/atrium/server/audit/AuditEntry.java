@@ -3,6 +3,7 @@ package io.atrium.server.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.atrium.server.http.Json;
 import io.atrium.server.security.Caller;
+import io.atrium.server.security.Operator;
 import io.atrium.server.security.RequestOrigin;
 import java.time.Instant;
 import java.util.Map;
@@ -81,6 +82,13 @@ public record AuditEntry(
     /** Something that a caller did in their tenant, from where the request came. */
     public static AuditEntry by(Caller caller, AuditAction action) {
         return of(caller.tenant(), Actor.of(caller), action).from(caller.origin());
+    }
+
+    /** Something that an operator did to a tenant; it goes to the log of the installation. */
+    public static AuditEntry by(Operator operator, AuditAction action, String tenantId) {
+        return of(Audit.PLATFORM, Actor.of(operator), action)
+                .on("tenant", tenantId)
+                .from(operator.origin());
     }
 
     /** What was acted on; without it, the tenant. */

@@ -25,11 +25,10 @@ public record EvaluationTenant(
         String locale,
         Path secretsDirectory,
         @Nullable Calendar workingCalendar) {
-    private static final Pattern ID = Pattern.compile("(?!(?:master|platform)$)[a-z][a-z0-9-]{1,30}");
     private static final Pattern LOCALE = Pattern.compile("zh-CN|en");
 
     public EvaluationTenant {
-        Require.matching("id", id, ID);
+        Require.matching("id", id, TenantId.PATTERN);
         Require.present("name", name);
         Require.zone("timeZone", timeZone);
         Require.matching("locale", locale, LOCALE);

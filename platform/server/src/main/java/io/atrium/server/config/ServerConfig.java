@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code server.yaml}, see architecture.md section 3. Every section checks itself when it is built.
  *
+ * @param platform the operator's own realm; absent: there is none, and nobody operates tenants through the API
  * @param supervisor the evaluation's supervisor, absent in production
  * @param evaluation tenants that are provisioned at start, absent in production
  */
@@ -22,6 +23,7 @@ public record ServerConfig(
         Keycloak keycloak,
         Flink flink,
         Security security,
+        @Nullable Platform platform,
         @Nullable Supervisor supervisor,
         @Nullable Evaluation evaluation) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
@@ -188,6 +190,19 @@ public record ServerConfig(
     public record Security(Path encryptionKeyFile) {
         public Security {
             Require.present("encryptionKeyFile", encryptionKeyFile);
+        }
+    }
+
+    /**
+     * The realm of the operator's staff and programs.
+     *
+     * @param operationsSecretFile the secret of the client {@code atrium-platform}, for the command line
+     * @param operatorPasswordFile the password of the evaluation's account {@code operator}; absent in production
+     */
+    public record Platform(
+            Path operationsSecretFile, @Nullable Path operatorPasswordFile) {
+        public Platform {
+            Require.present("operationsSecretFile", operationsSecretFile);
         }
     }
 

@@ -14,9 +14,9 @@ final class HealthRoutes implements RouteGroup {
 
     @Override
     public void register(Routes routes) {
-        routes.get(
-                "/health/components",
-                Permission.of("health:read"),
-                (context, caller) -> context.json(monitor.report()));
+        Permission read = Permission.of("health:read");
+        routes.get("/health/components", read, (context, caller) -> context.json(monitor.report()))
+                .platformGet(
+                        "/platform/health/components", read, (context, operator) -> context.json(monitor.report()));
     }
 }

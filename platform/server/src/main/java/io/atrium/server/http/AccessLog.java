@@ -1,6 +1,6 @@
 package io.atrium.server.http;
 
-import io.atrium.server.security.Caller;
+import io.atrium.server.security.Identity;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -36,9 +36,9 @@ final class AccessLog {
                 .addKeyValue("path", context.path())
                 .addKeyValue("status", status)
                 .addKeyValue("millis", Math.round(millis));
-        Caller caller = RequestAttributes.caller(context);
-        if (caller != null) {
-            line = line.addKeyValue("tenant", caller.tenant()).addKeyValue("subject", caller.subject());
+        Identity identity = RequestAttributes.identity(context);
+        if (identity != null) {
+            line = line.addKeyValue("tenant", identity.realm()).addKeyValue("subject", identity.subject());
         }
         line.log("request");
     }

@@ -1,7 +1,7 @@
 package io.atrium.server.http;
 
 import io.atrium.server.security.AccessFailure;
-import io.atrium.server.security.Caller;
+import io.atrium.server.security.Identity;
 import java.util.regex.Pattern;
 
 /** What a route needs. */
@@ -22,8 +22,8 @@ public sealed interface Permission {
     /** The permission's name, such as {@code settings:write}. */
     String name();
 
-    /** Refuses a caller without it. */
-    void check(Caller caller);
+    /** Refuses who does not hold it. */
+    void check(Identity identity);
 
     /** See {@link #of}. */
     record Exact(String name) implements Permission {
@@ -32,8 +32,8 @@ public sealed interface Permission {
         }
 
         @Override
-        public void check(Caller caller) {
-            caller.require(name);
+        public void check(Identity identity) {
+            identity.require(name);
         }
     }
 
@@ -44,8 +44,8 @@ public sealed interface Permission {
         }
 
         @Override
-        public void check(Caller caller) {
-            if (!caller.permitsWithin(name)) {
+        public void check(Identity identity) {
+            if (!identity.permitsWithin(name)) {
                 throw new AccessFailure.Denied(name).exception();
             }
         }

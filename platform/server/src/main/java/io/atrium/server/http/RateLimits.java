@@ -5,12 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.security.Caller;
+import io.atrium.server.security.Identity;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
 /**
- * How often one caller may ask: a token bucket each, by tenant and subject, never by address, because a whole organization may come from one.
+ * How often one caller may ask: a token bucket each, by realm and subject, never by address, because a whole organization may come from one.
  * Guessing passwords is Keycloak's to slow down.
  */
 final class RateLimits {
@@ -28,8 +29,8 @@ final class RateLimits {
     }
 
     /** Counts a request, or refuses it with 429 and the time to wait. */
-    void admit(Caller caller) {
-        Bucket bucket = buckets.get(caller.tenant() + '/' + caller.subject(), key -> bucket(caller.kind()));
+    void admit(Identity identity) {
+        Bucket bucket = buckets.get(identity.realm() + '/' + identity.subject(), key -> bucket(identity.kind()));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new RequestFailure.TooMany(Duration.ofNanos(probe.getNanosToWaitForRefill())).exception();

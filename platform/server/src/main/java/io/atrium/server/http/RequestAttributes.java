@@ -1,6 +1,6 @@
 package io.atrium.server.http;
 
-import io.atrium.server.security.Caller;
+import io.atrium.server.security.Identity;
 import io.atrium.server.security.RequestOrigin;
 import io.javalin.http.Context;
 import java.util.UUID;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered about a request for its log line and for the audit log. */
 final class RequestAttributes {
-    private static final String CALLER = "atrium.caller";
+    private static final String IDENTITY = "atrium.identity";
     private static final String REQUEST_ID = "atrium.requestId";
 
     private RequestAttributes() {}
@@ -24,11 +24,11 @@ final class RequestAttributes {
         return new RequestOrigin(context.req().getRemoteAddr(), context.userAgent(), context.attribute(REQUEST_ID));
     }
 
-    static void caller(Context context, Caller caller) {
-        context.attribute(CALLER, caller);
+    static void identity(Context context, Identity identity) {
+        context.attribute(IDENTITY, identity);
     }
 
-    static @Nullable Caller caller(Context context) {
-        return context.attribute(CALLER);
+    static @Nullable Identity identity(Context context) {
+        return context.attribute(IDENTITY);
     }
 }

@@ -3,6 +3,8 @@ package io.atrium.server.http;
 import io.atrium.server.security.AccessFailure;
 import io.atrium.server.security.Authenticator;
 import io.atrium.server.security.Caller;
+import io.atrium.server.security.Identity;
+import io.atrium.server.security.Operator;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -13,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where features put their routes. There is no way to register one without saying who may use it: either a permission or
- * {@code open}. Paths are relative to {@code /api/v1}, except those of {@link #page}.
+ * {@code open}. A route is a tenant's or, below {@code /platform/}, the operator's; each refuses the other's tokens. Paths are relative to {@code /api/v1}, except those of {@link #page}.
  */
 public final class Routes {
     /** The prefix of every API route. */
     public static final String API = "/api/v1";
 
+    private static final String PLATFORM = "/platform/";
     private static final String TENANT_PARAMETER = "tenant";
 
     private final Authenticator authenticator;
@@ -50,6 +53,16 @@ public final class Routes {
         return add(HandlerType.DELETE, path, permission, handler);
     }
 
+    /** {@code GET} below {@code /api/v1/platform} for operators who hold the permission. */
+    public Routes platformGet(String path, Permission permission, OperatorHandler handler) {
+        return addPlatform(HandlerType.GET, path, permission, handler);
+    }
+
+    /** {@code POST} below {@code /api/v1/platform} for operators who hold the permission. */
+    public Routes platformPost(String path, Permission permission, OperatorHandler handler) {
+        return addPlatform(HandlerType.POST, path, permission, handler);
+    }
+
     /** {@code GET} below {@code /api/v1/public} for anybody. */
     public Routes openGet(String path, PublicHandler handler) {
         if (!path.startsWith("/public/")) {
@@ -79,15 +92,38 @@ public final class Routes {
     }
 
     private Routes add(HandlerType method, String path, Permission permission, CallerHandler handler) {
+        if (path.startsWith(PLATFORM)) {
+            throw new IllegalArgumentException("Below " + PLATFORM + " only operators are served, not " + path);
+        }
         return add(method, API + path, new Access.Holders(permission), context -> {
-            Caller caller =
-                    authenticator.authenticate(context.header("Authorization")).from(RequestAttributes.origin(context));
-            RequestAttributes.caller(context, caller);
-            limits.admit(caller);
+            if (!(identify(context) instanceof Caller caller)) {
+                throw new AccessFailure.TenantNeeded().exception();
+            }
             requireOwnTenant(context, caller);
             permission.check(caller);
             handler.handle(context, caller);
         });
+    }
+
+    private Routes addPlatform(HandlerType method, String path, Permission permission, OperatorHandler handler) {
+        if (!path.startsWith(PLATFORM)) {
+            throw new IllegalArgumentException("Routes of the operator begin with " + PLATFORM + ", not " + path);
+        }
+        return add(method, API + path, new Access.Holders(permission), context -> {
+            if (!(identify(context) instanceof Operator operator)) {
+                throw new AccessFailure.PlatformNeeded().exception();
+            }
+            permission.check(operator);
+            handler.handle(context, operator);
+        });
+    }
+
+    private Identity identify(Context context) {
+        Identity identity =
+                authenticator.authenticate(context.header("Authorization")).from(RequestAttributes.origin(context));
+        RequestAttributes.identity(context, identity);
+        limits.admit(identity);
+        return identity;
     }
 
     private Routes add(HandlerType method, String path, Access access, Handler handler) {

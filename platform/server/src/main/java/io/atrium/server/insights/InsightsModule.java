@@ -16,7 +16,6 @@ import io.atrium.warehouse.accounts.ReaderSlots;
 import io.atrium.warehouse.directory.DirectoryHistory;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.Completeness;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -77,9 +76,9 @@ public final class InsightsModule implements AutoCloseable {
         return insights.completeness(tenantId);
     }
 
-    /** Ties a reader's account to a tenant, as {@link ReaderSlots#assign}. */
-    public void assignSlot(int slot, String tenantId) throws SQLException {
-        slots.assign(slot, tenantId);
+    /** The readers' accounts, for whoever decides which tenant has which. */
+    public io.atrium.server.tenants.ReaderSlots readerSlots() {
+        return new WarehouseSlots(slots, readers);
     }
 
     /** Begins to carry the directory's history into the warehouse, until the result is closed. */

@@ -9,6 +9,10 @@ import io.atrium.warehouse.WarehouseAddress;
 import io.atrium.warehouse.WarehouseDataSource;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.InsightQueries;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -49,6 +53,16 @@ final class Readers implements AutoCloseable {
             throw new InsightsFailure.NoReader().exception();
         }
         return new InsightQueries(pools.computeIfAbsent(slot.getAsInt(), this::open), catalogue);
+    }
+
+    /** The tenant that a reader's account sees; empty for none. The filter of every table asks the same. */
+    String tenantOf(int slot) throws SQLException {
+        try (Connection connection = pools.computeIfAbsent(slot, this::open).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT tenant_id FROM reader_slot FINAL WHERE reader = currentUser()")) {
+            return rows.next() ? rows.getString(1) : "";
+        }
     }
 
     private HikariDataSource open(int slot) {

@@ -83,6 +83,60 @@ public sealed interface AccessFailure extends Failure {
         }
     }
 
+    /** Somebody of the operator came to a tenant's route. */
+    record TenantNeeded() implements AccessFailure {
+        @Override
+        public String code() {
+            return "tenant-needed";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.FORBIDDEN;
+        }
+
+        @Override
+        public String detail() {
+            return "This belongs to an organization, and platform operation belongs to none. Sign in to an organization.";
+        }
+    }
+
+    /** Somebody of a tenant came to a route of the operator. */
+    record PlatformNeeded() implements AccessFailure {
+        @Override
+        public String code() {
+            return "platform-needed";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.FORBIDDEN;
+        }
+
+        @Override
+        public String detail() {
+            return "This is for the platform's operators. Sign in under platform operation.";
+        }
+    }
+
+    /** The tenant is shut for now. */
+    record TenantSuspended() implements AccessFailure {
+        @Override
+        public String code() {
+            return "tenant-suspended";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.FORBIDDEN;
+        }
+
+        @Override
+        public String detail() {
+            return "Your organization is suspended. Nothing was deleted; ask the platform's operator.";
+        }
+    }
+
     /** The keys that tokens are checked with cannot be fetched. */
     record KeysUnavailable() implements AccessFailure {
         @Override

@@ -2,13 +2,13 @@ package io.atrium.server.security;
 
 import org.jspecify.annotations.Nullable;
 
-/** Turns the {@code Authorization} header of a request into a caller, or refuses. */
+/** Turns the {@code Authorization} header of a request into an identity, or refuses. */
 @FunctionalInterface
 public interface Authenticator {
     /**
-     * The caller.
+     * Who is asking.
      *
      * @param authorization the header as it came, null when there was none
      */
-    Caller authenticate(@Nullable String authorization);
+    Identity authenticate(@Nullable String authorization);
 }

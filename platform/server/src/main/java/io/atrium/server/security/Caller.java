@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking, from a verified token.
+ * A tenant's member or program.
  *
  * @param tenant the realm of the token's issuer
  * @param subject the stable id in the realm
@@ -24,7 +24,8 @@ public record Caller(
         @Nullable String email,
         Set<String> roles,
         Permissions permissions,
-        RequestOrigin origin) {
+        RequestOrigin origin)
+        implements Identity {
     public Caller {
         roles = Set.copyOf(roles);
     }
@@ -49,26 +50,13 @@ public record Caller(
         SERVICE
     }
 
-    /** The same caller with the origin of this request. */
+    @Override
     public Caller from(RequestOrigin requestOrigin) {
         return new Caller(tenant, subject, kind, client, username, name, email, roles, permissions, requestOrigin);
     }
 
-    /** Whether the caller holds a permission such as {@code directory:read}. */
-    public boolean permits(String permission) {
-        return permissions.permits(permission);
-    }
-
-    /** Whether the caller holds the permission or any narrower one, such as {@code events:write:im.message.sent}. */
-    public boolean permitsWithin(String prefix) {
-        return permissions.permits(prefix)
-                || permissions.granted().stream().anyMatch(granted -> granted.startsWith(prefix + ":"));
-    }
-
-    /** Refuses the request unless the caller holds the permission. */
-    public void require(String permission) {
-        if (!permits(permission)) {
-            throw new AccessFailure.Denied(permission).exception();
-        }
+    @Override
+    public String realm() {
+        return tenant;
     }
 }

@@ -21,20 +21,33 @@ final class Policy {
     }
 
     /** Who has come with this token. */
-    Caller admit(VerifiedToken token) {
+    Identity admit(VerifiedToken token) {
         Subject subject =
                 new Subject.Builder(manager).sessionCreationEnabled(false).buildSubject();
         subject.login(token);
+        Set<String> roles = RealmRole.known(token.realm(), token.roles());
+        Permissions permissions = new SubjectPermissions(subject, RealmRole.permissions(token));
+        if (token.isPlatform()) {
+            return new Operator(
+                    token.subject(),
+                    token.kind(),
+                    token.username(),
+                    token.name(),
+                    token.email(),
+                    roles,
+                    permissions,
+                    RequestOrigin.NONE);
+        }
         return new Caller(
-                token.tenant(),
+                token.realm(),
                 token.subject(),
                 token.kind(),
                 token.client(),
                 token.username(),
                 token.name(),
                 token.email(),
-                RealmRole.known(token.roles()),
-                new SubjectPermissions(subject, RealmRole.permissions(token.roles(), token.eventGrants())));
+                roles,
+                permissions);
     }
 
     private record SubjectPermissions(Subject subject, Set<String> granted) implements Permissions {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bearer tokens of the tenants' realms. */
+/** Bearer tokens of the tenants' realms and of the operator's. */
 public final class TokenAuthenticator implements Authenticator {
     private static final Logger log = LoggerFactory.getLogger(TokenAuthenticator.class);
     private static final String SCHEME = "Bearer ";
@@ -28,7 +28,7 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(@Nullable String authorization) {
+    public Identity authenticate(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new AccessFailure.NoToken().exception();
         }

@@ -12,8 +12,8 @@ import org.keycloak.jose.jws.JWSHeader;
 import org.keycloak.representations.AccessToken;
 
 /**
- * Everything that must be true of an access token: signed with RSA by a key of the realm that it names, that realm is an
- * active tenant, meant for this API, issued for one of our clients, and valid now.
+ * Everything that must be true of an access token: signed with RSA by a key of the realm that it names, that realm is a
+ * tenant or the operator's, meant for this API, issued for one of our clients, and valid now.
  */
 final class TokenCheck {
     /** The audience that our client scopes put into every token. */
@@ -21,7 +21,10 @@ final class TokenCheck {
 
     private static final String GATEWAY_CLIENT = "atrium-gateway";
     private static final String OPERATIONS_CLIENT = "atrium-operations";
-    private static final Set<String> CLIENTS = Set.of("atrium-web", GATEWAY_CLIENT, OPERATIONS_CLIENT);
+    private static final String PLATFORM_CLIENT = "atrium-platform";
+    private static final Set<String> TENANT_CLIENTS = Set.of("atrium-web", GATEWAY_CLIENT, OPERATIONS_CLIENT);
+    private static final Set<String> PLATFORM_CLIENTS = Set.of("atrium-web", PLATFORM_CLIENT);
+    private static final Set<String> SERVICES = Set.of(GATEWAY_CLIENT, OPERATIONS_CLIENT, PLATFORM_CLIENT);
     private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
     private static final long SKEW_SECONDS = 10;
     private static final int LONGEST_TOKEN = 12 * 1024;
@@ -66,12 +69,18 @@ final class TokenCheck {
             JWSHeader header = verifier.getHeader();
             AccessToken unproven = verifier.getToken();
             String realm = issuers.realm(unproven.getIssuer());
-            if (realm == null || !realms.isActive(realm)) {
+            TenantRealms.Standing standing = realm == null ? TenantRealms.Standing.UNKNOWN : realms.standing(realm);
+            if (realm == null || standing == TenantRealms.Standing.UNKNOWN) {
                 throw bad("issuer");
             }
             verifier.verifierContext(new AsymmetricSignatureVerifierContext(key(realm, header)))
                     .verifySignature();
-            return content(realm, verifier.getToken());
+            VerifiedToken token = content(realm, standing, verifier.getToken());
+            // Only who proves to belong to the tenant hears that it is suspended.
+            if (standing == TenantRealms.Standing.SUSPENDED) {
+                throw new AccessFailure.TenantSuspended().exception();
+            }
+            return token;
         } catch (VerificationException e) {
             throw new AccessFailure.BadToken("signature").exception(e);
         } catch (IllegalArgumentException e) {
@@ -95,7 +104,8 @@ final class TokenCheck {
         return key;
     }
 
-    private VerifiedToken content(String realm, AccessToken token) {
+    private VerifiedToken content(String realm, TenantRealms.Standing standing, AccessToken token) {
+        boolean platform = standing == TenantRealms.Standing.PLATFORM;
         requireValidNow(token);
         if (!token.hasAudience(AUDIENCE)) {
             throw bad("audience");
@@ -104,27 +114,25 @@ final class TokenCheck {
             throw bad("type");
         }
         String client = token.getIssuedFor();
-        if (client == null || !CLIENTS.contains(client)) {
+        if (client == null || !(platform ? PLATFORM_CLIENTS : TENANT_CLIENTS).contains(client)) {
             throw bad("client");
         }
         if (token.getSubject() == null) {
             throw bad("subject");
         }
-        Set<String> roles = token.getRealmAccess() == null
+        Set<String> carried = token.getRealmAccess() == null
                 ? Set.of()
-                : RealmRole.known(Set.copyOf(token.getRealmAccess().getRoles()));
-        boolean gateway = client.equals(GATEWAY_CLIENT);
-        boolean service = gateway || client.equals(OPERATIONS_CLIENT);
+                : Set.copyOf(token.getRealmAccess().getRoles());
         return new VerifiedToken(
                 realm,
                 token.getSubject(),
-                service ? Caller.Kind.SERVICE : Caller.Kind.USER,
+                SERVICES.contains(client) ? Caller.Kind.SERVICE : Caller.Kind.USER,
                 client,
                 token.getPreferredUsername() == null ? client : token.getPreferredUsername(),
                 name(token, client),
                 token.getEmail(),
-                roles,
-                gateway ? realms.eventGrants(realm, client) : Set.of());
+                RealmRole.known(realm, carried),
+                client.equals(GATEWAY_CLIENT) ? realms.eventGrants(realm, client) : Set.of());
     }
 
     private void requireValidNow(AccessToken token) {

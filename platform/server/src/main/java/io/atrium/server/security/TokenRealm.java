@@ -34,7 +34,7 @@ final class TokenRealm extends AuthorizingRealm {
             return null;
         }
         SimpleAuthorizationInfo info = new SimpleAuthorizationInfo(token.roles());
-        info.setStringPermissions(RealmRole.permissions(token.roles(), token.eventGrants()));
+        info.setStringPermissions(RealmRole.permissions(token));
         return info;
     }
 }

@@ -1,12 +1,13 @@
 package io.atrium.server.security;
 
+import io.atrium.server.config.TenantId;
 import java.util.Set;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.jspecify.annotations.Nullable;
 
 /** What a token says, after everything about it has been checked. It is its own credential. */
 record VerifiedToken(
-        String tenant,
+        String realm,
         String subject,
         Caller.Kind kind,
         String client,
@@ -19,6 +20,10 @@ record VerifiedToken(
     VerifiedToken {
         roles = Set.copyOf(roles);
         eventGrants = Set.copyOf(eventGrants);
+    }
+
+    boolean isPlatform() {
+        return realm.equals(TenantId.PLATFORM);
     }
 
     @Override

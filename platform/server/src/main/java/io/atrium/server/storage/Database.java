@@ -74,6 +74,33 @@ public final class Database implements AutoCloseable {
         return alone(() -> jdbi.inTransaction(work::run));
     }
 
+    /**
+     * Does work that only one server may do at a time. The lock belongs to a connection that is held for so long: PostgreSQL
+     * frees it when the process dies.
+     *
+     * @param name of the lock, the same on every server
+     * @return whether the work was done; false when another one holds the lock
+     */
+    public boolean exclusively(String name, Runnable work) {
+        try (Handle lock = jdbi.open()) {
+            if (!lock.select("select pg_try_advisory_lock(hashtextextended(?, 0))", name)
+                    .mapTo(Boolean.class)
+                    .one()) {
+                return false;
+            }
+            try {
+                work.run();
+                return true;
+            } finally {
+                lock.select("select pg_advisory_unlock(hashtextextended(?, 0))", name)
+                        .mapTo(Boolean.class)
+                        .one();
+            }
+        } catch (JdbiException e) {
+            throw DatabaseFailure.translate(e);
+        }
+    }
+
     /** What PostgreSQL says of itself, for the health page. */
     public String serverVersion() {
         return withoutTenant(handle ->

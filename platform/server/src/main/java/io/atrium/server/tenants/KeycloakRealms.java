@@ -5,17 +5,22 @@ import io.atrium.server.config.ServerConfig;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -23,6 +28,9 @@ import org.keycloak.representations.idm.UserRepresentation;
 final class KeycloakRealms implements AutoCloseable {
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
+    private static final String REQUEST = "atrium.request";
+    private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
+    private static final String CONFIGURE_TOTP = "CONFIGURE_TOTP";
 
     private final Keycloak keycloak;
 
@@ -36,8 +44,9 @@ final class KeycloakRealms implements AutoCloseable {
                 .build();
     }
 
-    RealmSnapshot read(String realmId, List<DemoAccount> accounts) {
-        RealmResource realm = keycloak.realm(realmId);
+    /** As much of a realm as has to be compared with what it should be. */
+    RealmSnapshot read(RealmPlanner.Wanted wanted) {
+        RealmResource realm = keycloak.realm(wanted.realm().getRealm());
         RealmRepresentation representation;
         try {
             representation = realm.toRepresentation();
@@ -47,15 +56,121 @@ final class KeycloakRealms implements AutoCloseable {
         Set<String> roles =
                 realm.roles().list().stream().map(RoleRepresentation::getName).collect(Collectors.toSet());
         Map<String, ClientRepresentation> clients = new HashMap<>();
-        for (String id :
-                List.of(RealmTemplate.WEB_CLIENT, RealmTemplate.GATEWAY_CLIENT, RealmTemplate.OPERATIONS_CLIENT)) {
+        for (ClientRepresentation wantedClient : wanted.clients()) {
+            String id = wantedClient.getClientId();
             realm.clients().findByClientId(id).stream().findFirst().ifPresent(client -> clients.put(id, client));
         }
-        Set<String> existing = accounts.stream()
+        Set<String> existing = wanted.accounts().keySet().stream()
                 .map(DemoAccount::username)
                 .filter(name -> !realm.users().searchByUsername(name, true).isEmpty())
                 .collect(Collectors.toSet());
         return new RealmSnapshot(representation, roles, clients, existing, serviceRoles(realm, clients));
+    }
+
+    boolean exists(String realmId) {
+        try {
+            keycloak.realm(realmId).toRepresentation();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Whether the realm was made for this request. */
+    boolean isOwn(String realmId, UUID request) {
+        try {
+            Map<String, String> attributes =
+                    keycloak.realm(realmId).toRepresentation().getAttributes();
+            return attributes != null && request.toString().equals(attributes.get(REQUEST));
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Creates a realm that carries its request from its first moment on. */
+    void create(RealmRepresentation realm, UUID request) {
+        realm.setAttributes(Map.of(REQUEST, request.toString()));
+        keycloak.realms().create(realm);
+    }
+
+    void remove(String realmId) {
+        try {
+            keycloak.realm(realmId).remove();
+        } catch (NotFoundException e) {
+            // Another server was faster.
+        }
+    }
+
+    void setEnabled(String realmId, boolean enabled) {
+        RealmRepresentation change = new RealmRepresentation();
+        change.setRealm(realmId);
+        change.setEnabled(enabled);
+        keycloak.realm(realmId).update(change);
+    }
+
+    void logoutAll(String realmId) {
+        keycloak.realm(realmId).logoutAll();
+    }
+
+    /** A new password is asked for by default where it has to be changed; codes as the tenant wants them. */
+    void requiredActions(String realmId, OneTimeCodes codes) {
+        requiredAction(realmId, UPDATE_PASSWORD, true, false);
+        requiredAction(realmId, CONFIGURE_TOTP, codes != OneTimeCodes.OFF, codes == OneTimeCodes.REQUIRED);
+    }
+
+    private void requiredAction(String realmId, String alias, boolean enabled, boolean everybody) {
+        AuthenticationManagementResource flows = keycloak.realm(realmId).flows();
+        RequiredActionProviderRepresentation action = flows.getRequiredAction(alias);
+        if (action.isEnabled() != enabled || action.isDefaultAction() != everybody) {
+            action.setEnabled(enabled);
+            action.setDefaultAction(everybody);
+            flows.updateRequiredAction(alias, action);
+        }
+    }
+
+    /** The account, if it is not there yet, with a password that has to be changed; and its roles in any case. */
+    void firstAdministrator(String realmId, FirstAdministrator administrator, OneTimeCodes codes) throws IOException {
+        RealmResource realm = keycloak.realm(realmId);
+        if (realm.users().searchByUsername(administrator.username(), true).isEmpty()) {
+            UserRepresentation user = new UserRepresentation();
+            user.setUsername(administrator.username());
+            user.setEmail(administrator.email());
+            user.setFirstName(administrator.firstName());
+            user.setLastName(administrator.lastName());
+            user.setEnabled(true);
+            user.setRequiredActions(
+                    codes == OneTimeCodes.REQUIRED
+                            ? List.of(UPDATE_PASSWORD, CONFIGURE_TOTP)
+                            : List.of(UPDATE_PASSWORD));
+            user.setCredentials(List.of(hashed(administrator.password())));
+            try (Response response = realm.users().create(user)) {
+                if (response.getStatus() != CREATED) {
+                    throw new IOException(
+                            "Keycloak refused to create the first administrator: answer " + response.getStatus());
+                }
+            }
+        }
+        String userId = realm.users()
+                .searchByUsername(administrator.username(), true)
+                .get(0)
+                .getId();
+        grant(realm, userId, FirstAdministrator.ROLES);
+    }
+
+    /** In the form that Keycloak imports, so that the text of a password never has to be kept. */
+    private static CredentialRepresentation hashed(OneTimePassword.@Nullable Hash password) throws IOException {
+        if (password == null) {
+            throw new IOException("The account of the first administrator is gone, and its one-time password too. "
+                    + "Cancel and create the tenant again.");
+        }
+        Base64.Encoder base64 = Base64.getEncoder();
+        CredentialRepresentation credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setCredentialData("{\"hashIterations\":" + password.iterations() + ",\"algorithm\":\""
+                + OneTimePassword.ALGORITHM + "\",\"additionalParameters\":{}}");
+        credential.setSecretData("{\"value\":\"" + base64.encodeToString(password.hash()) + "\",\"salt\":\""
+                + base64.encodeToString(password.salt()) + "\",\"additionalParameters\":{}}");
+        return credential;
     }
 
     String version() {

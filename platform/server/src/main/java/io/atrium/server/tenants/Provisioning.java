@@ -3,19 +3,24 @@ package io.atrium.server.tenants;
 import io.atrium.server.config.Credentials;
 import io.atrium.server.config.EvaluationTenant;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.config.TenantId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings evaluation tenants to where they should be: plan, apply, journal. A failure leaves a tenant that can be repeated. */
+/** Brings the operator's realm and evaluation tenants to where they should be: plan, apply, journal. A failure leaves a tenant that can be repeated. */
 final class Provisioning {
     private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
-    private static final String ALL_EVENTS = "*";
+    static final String ALL_EVENTS = "*";
 
     private final TenantStore store;
     private final RealmTemplate template;
@@ -36,6 +41,17 @@ final class Provisioning {
         }
     }
 
+    /** The operator's own realm; it belongs to no tenant, so the log is its journal. */
+    void applyPlatform(ServerConfig.Keycloak keycloak, ServerConfig.Platform platform) throws IOException {
+        try (KeycloakRealms realms = new KeycloakRealms(keycloak)) {
+            RealmPlanner.Wanted wanted = PlatformRealm.wanted(template, platform);
+            for (RealmOperation operation : RealmPlanner.plan(wanted, realms.read(wanted))) {
+                realms.apply(TenantId.PLATFORM, operation);
+                log(TenantId.PLATFORM, operation.describe(), "applied");
+            }
+        }
+    }
+
     private void apply(KeycloakRealms realms, EvaluationTenant config) throws IOException {
         Tenant tenant = new Tenant(
                 config.id(),
@@ -48,8 +64,8 @@ final class Provisioning {
         if (store.insert(tenant)) {
             journal(tenant.id(), "create tenant", "applied", "");
         }
-        List<DemoAccount> accounts = DemoAccount.of(tenant.id());
-        for (RealmOperation operation : RealmPlanner.plan(wanted(config, tenant), realms.read(tenant.id(), accounts))) {
+        RealmPlanner.Wanted wanted = wanted(config, tenant);
+        for (RealmOperation operation : RealmPlanner.plan(wanted, realms.read(wanted))) {
             apply(realms, tenant.id(), operation);
         }
         store.grantEvents(tenant.id(), RealmTemplate.GATEWAY_CLIENT, ALL_EVENTS);
@@ -57,18 +73,28 @@ final class Provisioning {
     }
 
     private RealmPlanner.Wanted wanted(EvaluationTenant config, Tenant tenant) {
+        Map<DemoAccount, Path> accounts = new LinkedHashMap<>();
+        DemoAccount.of(tenant.id()).forEach(account -> accounts.put(account, secretFile(config, account.username())));
+        RealmRepresentation realm = template.realm(tenant.id(), tenant.name(), tenant.locale());
+        // What an operator has suspended stays closed over a restart.
+        realm.setEnabled(store.isOpen(tenant.id()));
         return new RealmPlanner.Wanted(
-                template.realm(tenant.id(), tenant.name(), tenant.locale()),
+                realm,
+                RealmTemplate.ROLES,
                 List.of(
                         template.webClient(),
                         template.serviceClient(RealmTemplate.GATEWAY_CLIENT, secret(config, "gateway")),
                         template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, secret(config, "operations"))),
-                DemoAccount.of(tenant.id()),
-                config.secretsDirectory());
+                RealmTemplate.SERVICE_ROLES,
+                accounts);
     }
 
     private static String secret(EvaluationTenant config, String account) {
-        return Credentials.read(config.secretsDirectory().resolve("tenant-" + config.id() + "-" + account));
+        return Credentials.read(secretFile(config, account));
+    }
+
+    private static Path secretFile(EvaluationTenant config, String account) {
+        return config.secretsDirectory().resolve("tenant-" + config.id() + "-" + account);
     }
 
     private void apply(KeycloakRealms realms, String tenantId, RealmOperation operation) throws IOException {
@@ -83,6 +109,10 @@ final class Provisioning {
 
     private void journal(String tenantId, String operation, String outcome, String detail) {
         store.journal(tenantId, clock.instant(), operation, outcome, detail);
+        log(tenantId, operation, outcome);
+    }
+
+    private static void log(String tenantId, String operation, String outcome) {
         log.atInfo()
                 .addKeyValue("tenant", tenantId)
                 .addKeyValue("operation", operation)

@@ -51,7 +51,7 @@ final class ReaderSlotKeeper {
     }
 
     private void claim() {
-        Set<Integer> used = tenants.active().stream()
+        Set<Integer> used = store.all().stream()
                 .flatMapToInt(tenant -> tenant.readerSlot().stream())
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -3,6 +3,7 @@ package io.atrium.server.tenants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -16,10 +17,15 @@ final class RealmPlanner {
     /**
      * What a realm should be.
      *
-     * @param secrets holds {@code tenant-<id>-<user>}
+     * @param serviceRoles the one role of each client's service account, by client id
+     * @param accounts with the files of their passwords
      */
     record Wanted(
-            RealmRepresentation realm, List<ClientRepresentation> clients, List<DemoAccount> accounts, Path secrets) {}
+            RealmRepresentation realm,
+            List<String> roles,
+            List<ClientRepresentation> clients,
+            Map<String, String> serviceRoles,
+            Map<DemoAccount, Path> accounts) {}
 
     /** What to do, in this order; empty when all is well. */
     static List<RealmOperation> plan(Wanted wanted, RealmSnapshot actual) {
@@ -29,24 +35,22 @@ final class RealmPlanner {
         } else if (!Likeness.covers(actual.realm(), wanted.realm())) {
             operations.add(new RealmOperation.UpdateRealm(wanted.realm()));
         }
-        for (String role : RealmTemplate.ROLES) {
+        for (String role : wanted.roles()) {
             if (!actual.roles().contains(role)) {
                 operations.add(new RealmOperation.CreateRole(role));
             }
         }
         wanted.clients().forEach(client -> planClient(client, actual, operations));
-        new TreeMap<>(RealmTemplate.SERVICE_ROLES).forEach((client, role) -> {
+        new TreeMap<>(wanted.serviceRoles()).forEach((client, role) -> {
             if (!actual.serviceRoles().getOrDefault(client, Set.of()).contains(role)) {
                 operations.add(new RealmOperation.GrantServiceRole(client, List.of(role)));
             }
         });
-        for (DemoAccount account : wanted.accounts()) {
+        wanted.accounts().forEach((account, password) -> {
             if (!actual.accounts().contains(account.username())) {
-                Path password =
-                        wanted.secrets().resolve("tenant-" + wanted.realm().getRealm() + "-" + account.username());
                 operations.add(new RealmOperation.CreateAccount(account, password));
             }
-        }
+        });
         return List.copyOf(operations);
     }
 

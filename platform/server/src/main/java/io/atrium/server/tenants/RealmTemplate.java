@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** How a tenant's realm has to be. Only what is set here is compared and repaired; the rest is the administrators'. */
+/** How realms have to be. Only what is set here is compared and repaired; the rest is the administrators'. */
 final class RealmTemplate {
     static final String WEB_CLIENT = "atrium-web";
     static final String GATEWAY_CLIENT = "atrium-gateway";
@@ -19,6 +20,12 @@ final class RealmTemplate {
     /** The one role of each client's service account. */
     static final Map<String, String> SERVICE_ROLES =
             Map.of(GATEWAY_CLIENT, "integration", OPERATIONS_CLIENT, "operations");
+
+    /** The client of the operator's programs, in the operator's realm. */
+    static final String PLATFORM_CLIENT = "atrium-platform";
+
+    static final String OPERATOR_ROLE = "platform-operator";
+    static final Tenant.Names PLATFORM_NAME = new Tenant.Names("平台运营", "Platform operation");
 
     private static final String AUDIENCE = "atrium-api";
     private static final int FAILURES_BEFORE_LOCK = 8;
@@ -35,19 +42,55 @@ final class RealmTemplate {
     }
 
     RealmRepresentation realm(String id, Tenant.Names name, String locale) {
+        RealmRepresentation realm = named(id);
+        realm.setEnabled(true);
+        close(realm);
+        brand(realm, name, locale);
+        protect(realm);
+        return realm;
+    }
+
+    /** A new tenant's realm before it is opened. */
+    RealmRepresentation closedRealm(String id) {
+        RealmRepresentation realm = named(id);
+        realm.setEnabled(false);
+        close(realm);
+        return realm;
+    }
+
+    /** Only what concerns passwords, sessions and attacks. */
+    RealmRepresentation protection(String id) {
+        RealmRepresentation realm = named(id);
+        protect(realm);
+        return realm;
+    }
+
+    /** Only what the sign-in page shows. */
+    RealmRepresentation branding(String id, Tenant.Names name, String locale) {
+        RealmRepresentation realm = named(id);
+        brand(realm, name, locale);
+        return realm;
+    }
+
+    /** Nothing but the name: a realm that is there fits. */
+    RealmRepresentation named(String id) {
         RealmRepresentation realm = new RealmRepresentation();
         realm.setRealm(id);
-        realm.setEnabled(true);
-        realm.setDisplayName(locale.equals("en") ? name.en() : name.zh());
+        return realm;
+    }
+
+    private static void close(RealmRepresentation realm) {
         realm.setSslRequired("external");
         realm.setRegistrationAllowed(false);
         realm.setEditUsernameAllowed(false);
+        realm.setDefaultSignatureAlgorithm("RS256");
+    }
+
+    private static void brand(RealmRepresentation realm, Tenant.Names name, String locale) {
+        realm.setDisplayName(locale.equals("en") ? name.en() : name.zh());
         realm.setInternationalizationEnabled(true);
         realm.setSupportedLocales(Set.of("zh-CN", "en"));
         realm.setDefaultLocale(locale);
-        realm.setDefaultSignatureAlgorithm("RS256");
-        protect(realm);
-        return realm;
     }
 
     private static void protect(RealmRepresentation realm) {
@@ -76,7 +119,12 @@ final class RealmTemplate {
         return client;
     }
 
-    ClientRepresentation serviceClient(String id, String secret) {
+    /**
+     * A client with a service account.
+     *
+     * @param secret null: Keycloak makes one, and keeps the one it has
+     */
+    ClientRepresentation serviceClient(String id, @Nullable String secret) {
         ClientRepresentation client = client(id);
         client.setPublicClient(false);
         client.setClientAuthenticatorType("client-secret");

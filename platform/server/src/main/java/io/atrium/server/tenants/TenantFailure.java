@@ -5,6 +5,24 @@ import io.atrium.server.failure.FailureKind;
 
 /** What can go wrong around tenants. */
 public sealed interface TenantFailure extends Failure {
+    /** The installation has no realm for operators. */
+    record NoPlatform() implements TenantFailure {
+        @Override
+        public String code() {
+            return "platform-absent";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.NOT_FOUND;
+        }
+
+        @Override
+        public String detail() {
+            return "This installation has no realm for operators. Configure the section 'platform' in server.yaml.";
+        }
+    }
+
     /** There is no such tenant, or it is suspended; which of the two is nobody's business. */
     record Unknown() implements TenantFailure {
         @Override
@@ -20,6 +38,75 @@ public sealed interface TenantFailure extends Failure {
         @Override
         public String detail() {
             return "There is no organization with this id. Check the address you were given.";
+        }
+    }
+
+    /** An operator names a tenant that does not exist. */
+    record NotFound(String id) implements TenantFailure {
+        @Override
+        public String code() {
+            return "tenant-not-found";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.NOT_FOUND;
+        }
+
+        @Override
+        public String detail() {
+            return "There is no tenant '" + id + "'. Look with: atrium tenants list.";
+        }
+    }
+
+    /** The id cannot be used. */
+    record Taken(String detail) implements TenantFailure {
+        @Override
+        public String code() {
+            return "tenant-exists";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+    }
+
+    /** Every account of the warehouse has its tenant. */
+    record NoSlot(int slots) implements TenantFailure {
+        @Override
+        public String code() {
+            return "reader-slots-exhausted";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "All " + slots
+                    + " reader accounts are taken, so nothing was made. Add accounts in the warehouse and under "
+                    + "clickhouse.readers, then try again.";
+        }
+    }
+
+    /** Where the tenant stands, this cannot be done. */
+    record WrongState(String id, String state, String wish) implements TenantFailure {
+        @Override
+        public String code() {
+            return "tenant-state";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "The tenant '" + id + "' is " + state + "; " + wish + " is not possible from there.";
         }
     }
 }

@@ -21,7 +21,7 @@ final class TenantRoutes implements RouteGroup {
 
     private record Listed(String id, Tenant.Names name) {}
 
-    private record Oidc(String url, String realm, String clientId) {}
+    record Oidc(String url, String realm, String clientId) {}
 
     private record Described(String id, Tenant.Names name, String locale, String timeZone, Oidc oidc) {}
 

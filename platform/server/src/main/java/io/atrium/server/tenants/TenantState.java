@@ -4,9 +4,16 @@ import java.util.Locale;
 
 /** Where a tenant stands. Only an active one lets anybody in. */
 public enum TenantState {
+    /** Nothing was made yet but its rows. */
+    REQUESTED,
     PROVISIONING,
     ACTIVE,
-    SUSPENDED;
+    /** Shut for now; all data is kept. */
+    SUSPENDED,
+    /** Its provisioning has stopped; an operator retries or cancels. */
+    FAILED,
+    /** What was made is being undone; afterwards the id is free. */
+    CANCELLING;
 
     String stored() {
         return name().toLowerCase(Locale.ROOT);

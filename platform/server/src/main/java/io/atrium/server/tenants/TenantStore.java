@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Rows of {@code tenant}, {@code tenant_journal} and {@code event_grant}. */
 final class TenantStore {
@@ -32,8 +31,10 @@ final class TenantStore {
         return database.acrossTenants(
                 CrossTenantScope.TENANTS,
                 handle -> handle.createQuery("""
-                        select tenant_id, name_zh, name_en, time_zone, locale, state, evaluation, reader_slot
-                        from tenant order by tenant_id""").map(TenantStore::tenant).list());
+                        select tenant_id, name_zh, name_en, time_zone, locale, state, wanted, evaluation, reader_slot
+                        from tenant order by tenant_id""")
+                        .map((row, context) -> tenant(row))
+                        .list());
     }
 
     /** Adds the row of a new tenant; an existing one keeps what its administrators have made of it. */
@@ -59,11 +60,19 @@ final class TenantStore {
         });
     }
 
+    boolean isOpen(String tenantId) {
+        return database.inTenant(
+                tenantId,
+                handle -> handle.select("select wanted = 'active' from tenant")
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     void activate(String tenantId) {
         database.useTenant(
                 tenantId,
                 handle -> handle.createUpdate(
-                                "update tenant set state = 'active' where tenant_id = :id and state = 'provisioning'")
+                                "update tenant set state = 'active' where tenant_id = :id and state = 'provisioning' and evaluation")
                         .bind("id", tenantId)
                         .execute());
     }
@@ -119,14 +128,17 @@ final class TenantStore {
         });
     }
 
-    private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
+    /** An active tenant that should not be is suspended already: its realm may take a moment to follow. */
+    static Tenant tenant(ResultSet row) throws SQLException {
+        TenantState state = TenantState.ofStored(row.getString("state"));
+        boolean wanted = Wanted.ofStored(row.getString("wanted")) == Wanted.ACTIVE;
         int slot = row.getInt("reader_slot");
         return new Tenant(
                 row.getString("tenant_id"),
                 new Tenant.Names(row.getString("name_zh"), row.getString("name_en")),
                 ZoneId.of(row.getString("time_zone")),
                 row.getString("locale"),
-                TenantState.ofStored(row.getString("state")),
+                state == TenantState.ACTIVE && !wanted ? TenantState.SUSPENDED : state,
                 row.getBoolean("evaluation"),
                 slot == 0 ? OptionalInt.empty() : OptionalInt.of(slot));
     }

@@ -6,20 +6,26 @@ import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.storage.Database;
 import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 
 /** The feature, put together. */
 public final class TenantsModule {
     private final ServerConfig config;
+    private final Database database;
+    private final Audit audit;
     private final TenantStore store;
     private final Tenants tenants;
     private final Clock clock;
 
     public TenantsModule(ServerConfig config, Database database, Audit audit, Clock clock) {
         this.config = config;
+        this.database = database;
+        this.audit = audit;
         this.store = new TenantStore(database, audit);
-        this.tenants = new Tenants(store, clock);
+        this.tenants = new Tenants(store, clock, config.platform() != null);
         this.clock = clock;
     }
 
@@ -28,14 +34,24 @@ public final class TenantsModule {
         return tenants;
     }
 
-    /** Provisions the evaluation's tenants; needs Keycloak. May be repeated after a failure. */
+    /** Provisions the operator's realm and the evaluation's tenants; needs Keycloak. May be repeated after a failure. */
     public void provision() throws IOException {
+        Provisioning provisioning = new Provisioning(store, config.http().publicUrl(), clock);
+        ServerConfig.Platform platform = config.platform();
+        if (platform != null) {
+            provisioning.applyPlatform(config.keycloak(), platform);
+        }
         List<EvaluationTenant> wanted =
                 config.evaluation() == null ? List.of() : config.evaluation().tenants();
         if (!wanted.isEmpty()) {
-            new Provisioning(store, config.http().publicUrl(), clock).apply(config.keycloak(), wanted);
+            provisioning.apply(config.keycloak(), wanted);
             tenants.refresh();
         }
+    }
+
+    /** Brings tenants to where operators want them, from now on until the result is closed. */
+    public AutoCloseable workOnLifecycles(ReaderSlots warehouse) {
+        return new LifecycleWorker(database, store, tenants, config, warehouse, clock);
     }
 
     /** Gives every tenant its account in the warehouse, now and for those that come later. */
@@ -51,8 +67,13 @@ public final class TenantsModule {
         }
     }
 
-    /** {@code /public/tenants} and {@code /me}. */
-    public RouteGroup routes() {
-        return new TenantRoutes(tenants, config.keycloak().publicUrl());
+    /** {@code /public/tenants}, {@code /me}, and the same for operators. */
+    public List<RouteGroup> routes() {
+        URI identityProvider = config.keycloak().publicUrl();
+        Lifecycle lifecycle = new Lifecycle(new LifecycleStore(database), tenants, audit, config, new SecureRandom());
+        return List.of(
+                new TenantRoutes(tenants, identityProvider),
+                new PlatformRoutes(identityProvider, config.platform() != null),
+                new LifecycleRoutes(lifecycle));
     }
 }

@@ -78,6 +78,42 @@ final class PolicyTest {
     }
 
     @Test
+    void anOperatorLooksAfterTenantsAndSeesNothingInside() {
+        Identity operator = policy.admit(new VerifiedToken(
+                "platform",
+                "7d1c",
+                Caller.Kind.USER,
+                "atrium-web",
+                "oakley",
+                "Oakley",
+                null,
+                Set.of("platform-operator"),
+                Set.of()));
+
+        assertThat(operator).isInstanceOf(Operator.class);
+        assertThat(operator.permissions().granted())
+                .containsExactlyInAnyOrder("platform:read", "tenants:*", "health:read", "health:check");
+        for (String inside : Set.of(
+                "home:read",
+                "settings:read",
+                "directory:read",
+                "insights:read",
+                "dead-letters:read",
+                "events:write:im.message.sent")) {
+            assertThat(operator.permitsWithin(inside)).as(inside).isFalse();
+        }
+    }
+
+    @Test
+    void noTenantsRoleReachesTenants() {
+        Caller caller =
+                admit(Set.of("admin", "cio", "member", "integration", "operations", "platform-operator"), Set.of("*"));
+
+        assertThat(caller.permitsWithin("tenants:read")).isFalse();
+        assertThat(caller.permits("platform:read")).isFalse();
+    }
+
+    @Test
     void anIntegrationSendsWhatItWasGranted() {
         Caller caller = admit(Set.of("integration"), Set.of("im.message.sent"));
 
@@ -95,7 +131,7 @@ final class PolicyTest {
     }
 
     private Caller admit(Set<String> roles, Set<String> grants) {
-        return policy.admit(new VerifiedToken(
+        return (Caller) policy.admit(new VerifiedToken(
                 "demo", "7d1c", Caller.Kind.USER, "atrium-web", "Morgan", "member", null, roles, grants));
     }
 }

@@ -10,6 +10,7 @@ import io.atrium.server.failure.FailureException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,18 @@ import org.junit.jupiter.api.Test;
 final class TokenCheckTest {
     private final TokenMint demo = new TokenMint("demo-key");
     private final TokenMint demo2 = new TokenMint("demo2-key");
+    private final TokenMint shut = new TokenMint("shut-key");
+    private final TokenMint platform = new TokenMint("platform-key");
 
     private final TenantRealms realms = new TenantRealms() {
         @Override
-        public boolean isActive(String realm) {
-            return Set.of("demo", "demo2").contains(realm);
+        public Standing standing(String realm) {
+            return switch (realm) {
+                case "demo", "demo2" -> Standing.TENANT;
+                case "shut" -> Standing.SUSPENDED;
+                case "platform" -> Standing.PLATFORM;
+                default -> Standing.UNKNOWN;
+            };
         }
 
         @Override
@@ -35,7 +43,17 @@ final class TokenCheckTest {
     private final TokenCheck check = new TokenCheck(
             new TokenCheck.Issuers(URI.create("http://id.example:8180"), URI.create("http://127.0.0.1:8180")),
             realms,
-            (realm, keyId) -> Map.of("demo/demo-key", demo, "demo2/demo2-key", demo2).entrySet().stream()
+            (realm, keyId) -> Map.of(
+                            "demo/demo-key",
+                            demo,
+                            "demo2/demo2-key",
+                            demo2,
+                            "shut/shut-key",
+                            shut,
+                            "platform/platform-key",
+                            platform)
+                    .entrySet()
+                    .stream()
                     .filter(entry -> entry.getKey().equals(realm + "/" + keyId))
                     .map(entry -> entry.getValue().publicKey())
                     .findFirst()
@@ -46,7 +64,7 @@ final class TokenCheckTest {
     void aGenuineTokenNamesItsTenantAndRoles() {
         VerifiedToken token = check.verify(demo.signed(claims()));
 
-        assertThat(token.tenant()).isEqualTo("demo");
+        assertThat(token.realm()).isEqualTo("demo");
         assertThat(token.roles()).containsExactly("member");
         assertThat(token.kind()).isEqualTo(Caller.Kind.USER);
         assertThat(token.eventGrants()).isEmpty();
@@ -55,7 +73,7 @@ final class TokenCheckTest {
     @Test
     void theInternalAddressOfKeycloakIsAnIssuerToo() {
         assertThat(check.verify(demo.signed(claims("iss", "http://127.0.0.1:8180/realms/demo")))
-                        .tenant())
+                        .realm())
                 .isEqualTo("demo");
     }
 
@@ -73,6 +91,34 @@ final class TokenCheckTest {
 
         assertThat(token.kind()).isEqualTo(Caller.Kind.SERVICE);
         assertThat(token.eventGrants()).isEmpty();
+    }
+
+    @Test
+    void aRoleCountsInItsOwnKindOfRealm() {
+        Map<String, Object> invented = Map.of("roles", List.of("admin", "platform-operator"));
+
+        VerifiedToken tenants = check.verify(demo.signed(claims("realm_access", invented)));
+        VerifiedToken operators = check.verify(
+                platform.signed(claimsOf("platform", Map.of("azp", "atrium-platform", "realm_access", invented))));
+
+        assertThat(tenants.roles()).containsExactly("admin");
+        assertThat(operators.roles()).containsExactly("platform-operator");
+        assertThat(operators.isPlatform()).isTrue();
+        assertThat(operators.eventGrants()).isEmpty();
+    }
+
+    @Test
+    void clientsBelongToTheirKindOfRealm() {
+        refused(demo.signed(claims("azp", "atrium-platform")), "token-client");
+        refused(platform.signed(claimsOf("platform", Map.of("azp", "atrium-gateway"))), "token-client");
+        refused(platform.signed(claimsOf("platform", Map.of("azp", "atrium-operations"))), "token-client");
+    }
+
+    @Test
+    void onlyWhoBelongsToItHearsThatATenantIsSuspended() {
+        refused(shut.signed(claimsOf("shut", Map.of())), "tenant-suspended");
+        refused(new TokenMint("shut-key").signed(claimsOf("shut", Map.of())), "token-signature");
+        refused(shut.signed(claimsOf("shut", Map.of("azp", "atrium-platform"))), "token-client");
     }
 
     @Test
@@ -123,7 +169,7 @@ final class TokenCheckTest {
         refused(demo.signed(claimsWithout("exp")), "token-expired");
         refused(demo.signed(claims("nbf", now + 11)), "token-not-yet-valid");
         refused(demo.signed(claims("iat", now + 11)), "token-not-yet-valid");
-        assertThat(check.verify(demo.signed(claims("exp", now - 9))).tenant()).isEqualTo("demo");
+        assertThat(check.verify(demo.signed(claims("exp", now - 9))).realm()).isEqualTo("demo");
     }
 
     @Test
@@ -142,6 +188,12 @@ final class TokenCheckTest {
         for (String text : List.of("", "a", "a.b", "a.b.c", "....", "x".repeat(20_000))) {
             assertThatThrownBy(() -> check.verify(text)).isInstanceOf(FailureException.class);
         }
+    }
+
+    private static Map<String, Object> claimsOf(String realm, Map<String, Object> changes) {
+        Map<String, Object> claims = new HashMap<>(claims("iss", "http://id.example:8180/realms/" + realm));
+        claims.putAll(changes);
+        return claims;
     }
 
     private void refused(String token, String code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,11 +81,14 @@ final class RealmPlannerTest {
     }
 
     private RealmPlanner.Wanted wanted() {
+        Map<DemoAccount, Path> accounts = new LinkedHashMap<>();
+        DemoAccount.of("demo").forEach(account -> accounts.put(account, Path.of("/secrets", account.username())));
         return new RealmPlanner.Wanted(
                 realm(),
+                RealmTemplate.ROLES,
                 List.of(template.webClient(), gateway(), operations()),
-                DemoAccount.of("demo"),
-                Path.of("/secrets"));
+                RealmTemplate.SERVICE_ROLES,
+                accounts);
     }
 
     private RealmRepresentation realm() {

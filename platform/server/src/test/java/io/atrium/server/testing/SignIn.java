@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,31 +35,45 @@ public final class SignIn {
     /** The access token of a person. */
     public String person(String tenant, String user, String password) throws IOException, InterruptedException {
         HttpResponse<String> page = http.send(
-                HttpRequest.newBuilder(URI.create(endpoint(tenant, "auth") + "?"
-                                + form(Map.of(
-                                        "client_id", "atrium-web",
-                                        "response_type", "code",
-                                        "scope", "openid",
-                                        "redirect_uri", REDIRECT,
-                                        "code_challenge", challenge(),
-                                        "code_challenge_method", "S256"))))
-                        .build(),
+                HttpRequest.newBuilder(URI.create(authorization(tenant))).build(),
                 HttpResponse.BodyHandlers.ofString());
-        Matcher action = ACTION.matcher(page.body());
-        if (!action.find()) {
-            throw new IOException("No form: " + page.statusCode() + " " + page.body());
-        }
         String cookies = page.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.replaceFirst(";.*", ""))
                 .collect(Collectors.joining("; "));
         HttpResponse<String> answer = http.send(
-                post(action.group(1).replace("&amp;", "&"), Map.of("username", user, "password", password))
+                post(action(page), Map.of("username", user, "password", password))
                         .header("Cookie", cookies)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        String location = answer.headers()
+        return token(tenant, location(answer));
+    }
+
+    private static String action(HttpResponse<String> page) throws IOException {
+        Matcher action = ACTION.matcher(page.body());
+        if (!action.find()) {
+            throw new IOException("No form: " + page.statusCode() + " " + page.body());
+        }
+        return action.group(1).replace("&amp;", "&");
+    }
+
+    private static String location(HttpResponse<String> answer) throws IOException {
+        return answer.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new IOException("Not signed in: " + answer.statusCode()));
+    }
+
+    private String authorization(String tenant) {
+        return endpoint(tenant, "auth") + "?"
+                + form(Map.of(
+                        "client_id", "atrium-web",
+                        "response_type", "code",
+                        "scope", "openid",
+                        "redirect_uri", REDIRECT,
+                        "code_challenge", challenge(),
+                        "code_challenge_method", "S256"));
+    }
+
+    private String token(String tenant, String location) throws IOException, InterruptedException {
         return token(
                 tenant,
                 Map.of(
@@ -72,6 +87,46 @@ public final class SignIn {
                         REDIRECT,
                         "code_verifier",
                         VERIFIER));
+    }
+
+    /** The access token of a person who has to choose a password at the first sign-in. */
+    public String withNewPassword(String tenant, String user, String oneTime, String password)
+            throws IOException, InterruptedException {
+        Map<String, String> cookies = new TreeMap<>();
+        HttpResponse<String> page = follow(HttpRequest.newBuilder(URI.create(authorization(tenant))), cookies);
+        HttpResponse<String> change =
+                follow(post(action(page), Map.of("username", user, "password", oneTime)), cookies);
+        if (!change.body().contains("password-new")) {
+            throw new IOException("Not asked for a new password: " + change.statusCode() + " " + change.uri());
+        }
+        HttpResponse<String> signedIn =
+                follow(post(action(change), Map.of("password-new", password, "password-confirm", password)), cookies);
+        return token(tenant, location(signedIn));
+    }
+
+    /** Follows redirects as long as they stay in Keycloak. */
+    private HttpResponse<String> follow(HttpRequest.Builder request, Map<String, String> cookies)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder next = request;
+        while (true) {
+            if (!cookies.isEmpty()) {
+                next.header(
+                        "Cookie",
+                        cookies.entrySet().stream()
+                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            HttpResponse<String> answer = http.send(next.build(), HttpResponse.BodyHandlers.ofString());
+            for (String cookie : answer.headers().allValues("Set-Cookie")) {
+                String[] pair = cookie.replaceFirst(";.*", "").split("=", 2);
+                cookies.put(pair[0], pair[1]);
+            }
+            String location = answer.headers().firstValue("Location").orElse("");
+            if (!location.startsWith(keycloak)) {
+                return answer;
+            }
+            next = HttpRequest.newBuilder(URI.create(location));
+        }
     }
 
     /** The access token of a client's service account. */

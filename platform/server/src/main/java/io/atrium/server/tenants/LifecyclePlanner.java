@@ -1,0 +1,56 @@
+package io.atrium.server.tenants;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides the next operation from the row and the journal. Pure. */
+final class LifecyclePlanner {
+    private LifecyclePlanner() {}
+
+    /** The next operation; empty when the tenant is where it should be, or waits for an operator. */
+    static Optional<LifecycleOperation> next(TenantRecord tenant, List<JournalLine> journal) {
+        if (!tenant.isUnsettled()) {
+            return Optional.empty();
+        }
+        return switch (tenant.state()) {
+            case REQUESTED, PROVISIONING ->
+                tenant.wanted() == Wanted.ABSENT ? Optional.of(undo(journal)) : provision(journal);
+            case FAILED, CANCELLING -> Optional.of(undo(journal));
+            case ACTIVE -> Optional.of(new LifecycleOperation.Suspend());
+            case SUSPENDED -> Optional.of(new LifecycleOperation.Resume());
+        };
+    }
+
+    /** How each step ended last; a step that is missing was never begun. */
+    static Map<Step, JournalLine> latest(List<JournalLine> journal) {
+        Map<Step, JournalLine> latest = new EnumMap<>(Step.class);
+        journal.forEach(line -> Step.ofId(line.operation()).ifPresent(step -> latest.put(step, line)));
+        return latest;
+    }
+
+    private static Optional<LifecycleOperation> provision(List<JournalLine> journal) {
+        Map<Step, JournalLine> latest = latest(journal);
+        for (Step step : Step.values()) {
+            JournalLine line = latest.get(step);
+            if (line == null || line.outcome() != JournalLine.Outcome.APPLIED) {
+                return Optional.of(new LifecycleOperation.Apply(step));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What was only begun may have been made, so it is undone like the rest. */
+    private static LifecycleOperation undo(List<JournalLine> journal) {
+        Map<Step, JournalLine> latest = latest(journal);
+        Step[] steps = Step.values();
+        for (int i = steps.length - 1; i >= 0; i--) {
+            JournalLine line = latest.get(steps[i]);
+            if (steps[i].isUndone() && line != null && line.outcome() != JournalLine.Outcome.UNDONE) {
+                return new LifecycleOperation.Undo(steps[i]);
+            }
+        }
+        return new LifecycleOperation.Forget();
+    }
+}

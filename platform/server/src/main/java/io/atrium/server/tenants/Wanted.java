@@ -1,0 +1,18 @@
+package io.atrium.server.tenants;
+
+import java.util.Locale;
+
+/** Where a tenant should be. */
+enum Wanted {
+    ACTIVE,
+    SUSPENDED,
+    ABSENT;
+
+    String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Wanted ofStored(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,84 @@
+package io.atrium.server.tenants;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Holds the server still at one line of a tenant's journal, with PostgreSQL alone: a trigger waits for a lock that this
+ * holds. At a line {@code applied} the step is done and nobody knows yet, which is the worst moment to be killed.
+ */
+final class JournalGate implements AutoCloseable {
+    private static final int LOCK = 4711;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Connection connection;
+
+    private JournalGate(Connection connection) {
+        this.connection = connection;
+    }
+
+    static JournalGate install(Installation installation) throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                installation.jdbc(), "atrium_owner", installation.stack().secret("postgresql-owner"));
+        JournalGate gate = new JournalGate(connection);
+        gate.execute("create table gate (tenant_id text, operation text, outcome text)");
+        gate.execute("""
+                create function hold_journal() returns trigger language plpgsql security definer as $$
+                begin
+                    if exists (select 1 from gate g where g.tenant_id = new.tenant_id and g.operation = new.operation
+                               and g.outcome = new.outcome) then
+                        perform pg_advisory_xact_lock(4711);
+                    end if;
+                    return new;
+                end $$""");
+        gate.execute(
+                "create trigger hold before insert on tenant_journal for each row execute function hold_journal()");
+        return gate;
+    }
+
+    /** The next time that this line is written for the tenant, the server waits. */
+    void closeAt(String tenant, String operation, String outcome) throws SQLException {
+        execute("select pg_advisory_lock(" + LOCK + ")");
+        execute("delete from gate");
+        execute("insert into gate values ('" + tenant + "', '" + operation + "', '" + outcome + "')");
+    }
+
+    /** Returns once the server waits. */
+    void awaitArrival() {
+        await().atMost(SOON)
+                .until(() -> number("select count(*) from pg_locks where locktype = 'advisory' and objid = " + LOCK
+                                + " and not granted")
+                        == 1);
+    }
+
+    /** Lets the server go on. */
+    void open() throws SQLException {
+        execute("delete from gate");
+        execute("select pg_advisory_unlock(" + LOCK + ")");
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Statement prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        }
+    }
+
+    private int number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
