@@ -49,8 +49,7 @@ public final class Api {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        Answer answer =
-                send(http, HttpRequest.newBuilder(server.resolve("/api/v1/public/tenants/" + account.tenant())));
+        Answer answer = send(http, HttpRequest.newBuilder(server.resolve("/api/v1" + account.description())));
         if (answer.status() == 404) {
             throw new Failure(
                     Reason.USAGE, "--tenant: the server " + server + " has no tenant \"" + account.tenant() + "\".");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A client of a tenant's realm that signs in by itself.
+ * A client of a tenant's realm, or of the operator's, that signs in by itself.
  *
  * @param tenant whose realm it is in
  * @param client such as {@code atrium-operations}
@@ -14,6 +14,18 @@ import java.nio.file.Path;
  * @param secretFile holds its secret
  */
 public record ServiceAccount(String tenant, String client, String role, Path secretFile) {
+
+    private static final String PLATFORM = "platform";
+
+    /** The operator's own account, which belongs to no tenant. */
+    public static ServiceAccount platform(Path secretFile) {
+        return new ServiceAccount(PLATFORM, "atrium-platform", "platform-operator", secretFile);
+    }
+
+    /** Where the server describes the realm to sign in to, below {@code /api/v1}. */
+    String description() {
+        return tenant.equals(PLATFORM) ? "/public/platform" : "/public/tenants/" + tenant;
+    }
 
     String secret() throws Failure {
         String secret;

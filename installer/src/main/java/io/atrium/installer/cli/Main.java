@@ -3,6 +3,7 @@ package io.atrium.installer.cli;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
+import io.atrium.installer.tenants.TenantCommands;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description = "Runs Atrium on this machine, brings data into it and mends what could not be counted.",
-        subcommands = {Main.StackCommands.class, ImportCommands.class, DeadLetterCommands.class, ReconcileCommand.class
+        subcommands = {
+            Main.StackCommands.class,
+            ImportCommands.class,
+            DeadLetterCommands.class,
+            ReconcileCommand.class,
+            TenantCommands.class
         })
 public final class Main {
 

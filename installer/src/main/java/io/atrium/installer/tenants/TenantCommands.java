@@ -1,0 +1,20 @@
+package io.atrium.installer.tenants;
+
+import picocli.CommandLine.Command;
+
+/** {@code atrium tenants}. */
+@Command(
+        name = "tenants",
+        description = "Tenants of this installation: create, watch, suspend and resume them.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            PlanCommand.class,
+            CreateCommand.class,
+            ChangeCommand.Suspend.class,
+            ChangeCommand.Resume.class,
+            ChangeCommand.Retry.class,
+            ChangeCommand.Cancel.class
+        })
+public final class TenantCommands {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.tenants;
+
+import org.jspecify.annotations.NullMarked;
