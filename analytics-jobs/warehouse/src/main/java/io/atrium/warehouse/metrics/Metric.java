@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * One number of the product: what it means and how it is made.
  *
- * <p>The SQL has the parameters {@code :tenant}, {@code :department} (0 = the whole tenant), {@code :from} and {@code :to} (days, both included)
- * and gives one row with one number.
+ * <p>The SQL has the parameters {@code :tenant}, {@code :department} (0 = the whole tenant), {@code :from} and {@code :to} (the window's days,
+ * both included), {@code :first} and {@code :last} (days that hold the window, and those of whoever asks with it), and gives one row with one
+ * whole number. Metrics that name the window before their outermost {@code FROM} only, and agree from there on, share one reading of the rows.
  *
  * @param id such as {@code com.senders}
  * @param version grows when the meaning changes

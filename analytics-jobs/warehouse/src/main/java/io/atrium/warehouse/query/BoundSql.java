@@ -3,8 +3,8 @@ package io.atrium.warehouse.query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * SQL with a value for each of its question marks.
@@ -18,18 +18,13 @@ record BoundSql(String sql, List<Object> values) {
         values = List.copyOf(values);
     }
 
-    /**
-     * Questions of one number each as one statement, which ClickHouse answers side by side: rows of (place in the list, number), in any
-     * order.
-     */
-    static BoundSql sideBySide(List<BoundSql> questions) {
-        List<String> selects = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (BoundSql question : questions) {
-            selects.add("SELECT toUInt32(" + selects.size() + ") AS question, * FROM (" + question.sql() + ")");
-            values.addAll(question.values());
-        }
-        return new BoundSql(String.join("\nUNION ALL\n", selects), values);
+    /** Statements with the same columns as one, which ClickHouse answers side by side: their rows, in any order. */
+    static BoundSql sideBySide(List<BoundSql> statements) {
+        return new BoundSql(
+                statements.stream().map(BoundSql::sql).collect(Collectors.joining("\nUNION ALL\n")),
+                statements.stream()
+                        .flatMap(statement -> statement.values().stream())
+                        .toList());
     }
 
     PreparedStatement prepare(Connection connection) throws SQLException {

@@ -39,7 +39,8 @@ public final class InsightQueries {
     public List<List<MetricValue>> metrics(Scope scope, List<Period> periods, List<Metric> metrics) {
         MetricQuestions questions = new MetricQuestions(catalogue);
         periods.forEach(period -> questions.add(period, metrics));
-        List<Long> numbers = runner.numbers("metrics", questions.bind(window -> parameters(scope, window)));
+        List<Long> numbers =
+                runner.numbers("metrics", questions.bind(window -> parameters(scope, window)), questions.size());
         return periods.stream()
                 .map(period -> questions.values(period, metrics, numbers))
                 .toList();

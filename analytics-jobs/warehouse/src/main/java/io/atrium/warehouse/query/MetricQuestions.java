@@ -14,7 +14,7 @@ final class MetricQuestions {
     static final String ENABLED = "org.enabled";
 
     private final MetricCatalogue catalogue;
-    private final Map<Question, Integer> places = new LinkedHashMap<>();
+    private final Map<Asked, Question> questions = new LinkedHashMap<>();
 
     MetricQuestions(MetricCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -30,10 +30,15 @@ final class MetricQuestions {
         }
     }
 
-    /** The questions in the order of their answers. */
+    /** How many numbers are asked for. */
+    int size() {
+        return questions.size();
+    }
+
+    /** As few statements as answer them all, each with rows of (place, number). */
     List<BoundSql> bind(Function<Period, Map<String, Object>> parameters) {
-        return places.keySet().stream()
-                .map(question -> NamedSql.parse(question.sql()).bind(parameters.apply(question.window())))
+        return RowQuestions.of(List.copyOf(questions.values())).stream()
+                .map(together -> together.bind(parameters))
                 .toList();
     }
 
@@ -57,13 +62,9 @@ final class MetricQuestions {
     }
 
     private int place(String sql, Period window) {
-        Question question = new Question(sql, window);
-        Integer known = places.get(question);
-        if (known != null) {
-            return known;
-        }
-        places.put(question, places.size());
-        return places.size() - 1;
+        return questions
+                .computeIfAbsent(new Asked(sql, window), asked -> new Question(questions.size(), sql, window))
+                .place();
     }
 
     private String people(Metric metric) {
@@ -78,5 +79,8 @@ final class MetricQuestions {
         return new Period(metric.window().firstDay(period.from(), period.to()), period.to());
     }
 
-    private record Question(String sql, Period window) {}
+    private record Asked(String sql, Period window) {}
+
+    /** @param place of its answer */
+    record Question(int place, String sql, Period window) {}
 }

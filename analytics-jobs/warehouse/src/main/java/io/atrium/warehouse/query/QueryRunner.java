@@ -42,16 +42,24 @@ final class QueryRunner {
         }
     }
 
-    /** The numbers of questions that have exactly one each, in the order of the questions. */
-    List<Long> numbers(String name, List<BoundSql> questions) {
-        if (questions.isEmpty()) {
+    /**
+     * The answers to some questions, in order of their places.
+     *
+     * @param statements rows of (place, number)
+     * @param count of places, from 0
+     */
+    List<Long> numbers(String name, List<BoundSql> statements, int count) {
+        if (count == 0) {
             return List.of();
         }
         Map<Integer, Long> answers = new TreeMap<>();
-        int rows = list(name, BoundSql.sideBySide(questions), row -> answers.put(row.getInt(1), row.getLong(2)) == null)
+        int rows = list(
+                        name,
+                        BoundSql.sideBySide(statements),
+                        row -> answers.put(row.getInt(1), row.getLong(2)) == null)
                 .size();
-        if (rows != questions.size() || answers.size() != questions.size()) {
-            throw new IllegalStateException(name + ": " + questions.size() + " questions gave " + rows + " rows");
+        if (rows != count || answers.size() != count) {
+            throw new IllegalStateException(name + ": " + count + " questions gave " + rows + " rows");
         }
         return List.copyOf(answers.values());
     }

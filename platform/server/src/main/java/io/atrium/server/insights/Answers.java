@@ -7,7 +7,6 @@ import io.atrium.warehouse.metrics.Metric;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.DayFigures;
 import io.atrium.warehouse.query.MetricValue;
-import io.atrium.warehouse.query.Period;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,11 +51,36 @@ final class Answers {
         }
     }
 
-    /** The days before the period, as many as it has. */
-    record Days(LocalDate from, LocalDate to) {
+    /**
+     * Some days.
+     *
+     * @param workingDays how many of them people work on, by the tenant's calendar
+     */
+    record Days(LocalDate from, LocalDate to, long workingDays) {}
 
-        static Days of(Period period) {
-            return new Days(period.from(), period.to());
+    /** Why a figure stands without one to compare it with. */
+    enum NotCompared {
+        /** Its window holds the day that is not over. */
+        @JsonProperty("partial-day")
+        PARTIAL_DAY,
+        /** There were no figures then, or not of this group. */
+        @JsonProperty("no-data")
+        NO_DATA,
+        /** It is of one day, and only one of the two was a working day. */
+        @JsonProperty("day-off")
+        DAY_OFF
+    }
+
+    /** A figure's past, or why it has none. */
+    record Comparison(
+            @Nullable PreviousValue previous, @Nullable NotCompared why) {
+
+        static Comparison with(MetricValue value) {
+            return new Comparison(PreviousValue.of(value), null);
+        }
+
+        static Comparison none(NotCompared why) {
+            return new Comparison(null, why);
         }
     }
 
@@ -129,9 +153,10 @@ final class Answers {
             LocalizedText definition,
             String formula,
             @Nullable PreviousValue previous,
+            @Nullable NotCompared notCompared,
             @Nullable Hidden hidden) {
 
-        static MetricAnswer shown(MetricValue value, @Nullable PreviousValue previous) {
+        static MetricAnswer shown(MetricValue value, Comparison comparison) {
             return new MetricAnswer(
                     value.metric().id(),
                     value.metric().version(),
@@ -146,7 +171,8 @@ final class Answers {
                     value.metric().names(),
                     value.metric().definition(),
                     value.metric().formula(),
-                    previous,
+                    comparison.previous(),
+                    comparison.why(),
                     null);
         }
 
@@ -166,15 +192,23 @@ final class Answers {
                     value.metric().definition(),
                     value.metric().formula(),
                     null,
+                    null,
                     hidden);
         }
     }
 
-    /** {@code /insights/overview}; {@code partialDay} is the day of the period that is not over yet. */
+    /**
+     * {@code /insights/overview}.
+     *
+     * @param days what the figures speak of: the days of the period that are over, or today alone when none is
+     * @param previous what they are compared with; null when they are of today alone
+     * @param partialDay the day of the period that is not over yet
+     */
     record Overview(
             LocalDate from,
             LocalDate to,
-            Days previous,
+            Days days,
+            @Nullable Days previous,
             @Nullable LocalDate partialDay,
             @Nullable Long department,
 
@@ -274,11 +308,12 @@ final class Answers {
             @Nullable PreviousDepartment previous,
             @Nullable Hidden hidden) {}
 
-    /** {@code /insights/departments}. */
+    /** {@code /insights/departments}; {@code days} and {@code previous} as in the overview. */
     record Departments(
             LocalDate from,
             LocalDate to,
-            Days previous,
+            Days days,
+            @Nullable Days previous,
             List<Department> departments,
             CompletenessAnswer completeness) {}
 

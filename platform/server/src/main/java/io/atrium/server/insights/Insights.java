@@ -1,10 +1,10 @@
 package io.atrium.server.insights;
 
+import io.atrium.server.insights.Answers.Comparison;
 import io.atrium.server.insights.Answers.CompletenessAnswer;
-import io.atrium.server.insights.Answers.Days;
 import io.atrium.server.insights.Answers.Hidden;
 import io.atrium.server.insights.Answers.MetricAnswer;
-import io.atrium.server.insights.Answers.PreviousValue;
+import io.atrium.server.insights.Answers.NotCompared;
 import io.atrium.server.insights.DepartmentNameStore.Name;
 import io.atrium.warehouse.metrics.Metric;
 import io.atrium.warehouse.metrics.MetricCatalogue;
@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,25 +81,24 @@ final class Insights {
     Answers.Overview overview(String tenantId, Request request) {
         return asking(tenantId, question -> {
             Period period = question.period(request);
-            Period before = period.previous();
-            Scope scope = request.scope(tenantId);
-            List<List<MetricValue>> values = question.queries().metrics(scope, List.of(period, before), asked());
-            Hidden hidden = question.whyHidden(request, period, last(values.get(0)));
-            boolean comparable = hidden == null && question.comparable(request, before, last(values.get(1)));
-            List<MetricAnswer> metrics = IntStream.range(0, overview.size())
-                    .mapToObj(i -> answer(
-                            values.get(0).get(i),
-                            hidden,
-                            comparable ? question.previous(values.get(1).get(i)) : null))
-                    .toList();
+            Span span = question.span(period);
+            List<List<MetricValue>> values =
+                    question.queries().metrics(request.scope(tenantId), span.periods(), asked());
+            List<MetricValue> now = values.get(0);
+            Hidden hidden = question.whyHidden(request, span.days(), last(now));
+            Map<LocalDate, String> off = question.daysOff(span);
+            Past past = hidden == null ? question.past(request, span, values, off) : Past.NONE;
             return new Answers.Overview(
                     period.from(),
                     period.to(),
-                    Days.of(before),
-                    question.partialDay(period),
+                    span.daysAnswer(off),
+                    span.beforeAnswer(off),
+                    span.partialDay(),
                     request.department() == Scope.WHOLE_TENANT ? null : request.department(),
-                    hidden == null ? last(values.get(0)) : null,
-                    metrics,
+                    hidden == null ? last(now) : null,
+                    IntStream.range(0, overview.size())
+                            .mapToObj(i -> answer(now.get(i), hidden, past.of(now.get(i), i)))
+                            .toList(),
                     CompletenessAnswer.of(question.completeness()));
         });
     }
@@ -119,7 +119,7 @@ final class Insights {
                                     : Answers.Day.hidden(day.day(), dayOff(off, day.day())))
                             .toList(),
                     hidden == null ? question.weekdays(days) : List.of(),
-                    question.partialDay(period),
+                    question.span(period).partialDay(),
                     hidden == null ? enabled : null,
                     CompletenessAnswer.of(question.completeness()),
                     hidden);
@@ -130,29 +130,36 @@ final class Insights {
     Answers.Departments departments(String tenantId, Request request) {
         return asking(tenantId, question -> {
             Period period = question.period(request);
-            Period before = period.previous();
-            InsightQueries queries = question.queries();
-            boolean comparable = question.hasData(before);
-            DepartmentList now = new DepartmentList(question.visibility(period), queries.departments(tenantId, period));
-            DepartmentList then = comparable
-                    ? new DepartmentList(question.visibility(before), queries.departments(tenantId, before))
-                    : new DepartmentList(new Visibility(List.of(), k), List.of());
+            Span span = question.span(period);
+            Period before = span.before();
+            Map<LocalDate, String> off = question.daysOff(span);
             return new Answers.Departments(
                     period.from(),
                     period.to(),
-                    Days.of(before),
-                    now.answers(names.apply(tenantId), then),
+                    span.daysAnswer(off),
+                    span.beforeAnswer(off),
+                    question.departments(span.days())
+                            .answers(
+                                    names.apply(tenantId),
+                                    before != null && question.hasData(before)
+                                            ? question.departments(before)
+                                            : new DepartmentList(new Visibility(List.of(), k), List.of())),
                     CompletenessAnswer.of(question.completeness()));
         });
     }
 
-    /** {@code /insights/departments-tree}: what there is today. Sizes of departments are the directory's, not behaviour. */
-    List<Answers.TreeNode> tree(String tenantId) {
+    /**
+     * {@code /insights/departments-tree}: what there is today. Sizes of departments are the directory's, not behaviour.
+     *
+     * @param open whether the caller may see a department
+     */
+    List<Answers.TreeNode> tree(String tenantId, LongPredicate open) {
         LocalDate day = today.apply(tenantId);
         Map<Long, Name> named = names.apply(tenantId);
         return asking(
                 tenantId,
                 question -> question.queries().departmentTree(tenantId, new Period(day, day)).stream()
+                        .filter(node -> open.test(node.departmentNo()))
                         .map(node -> {
                             Name name = named.getOrDefault(node.departmentNo(), Name.unknown(node.departmentNo()));
                             return new Answers.TreeNode(
@@ -175,13 +182,13 @@ final class Insights {
         return values.get(values.size() - 1).numerator();
     }
 
-    private MetricAnswer answer(MetricValue value, @Nullable Hidden hidden, @Nullable PreviousValue previous) {
+    private MetricAnswer answer(MetricValue value, @Nullable Hidden hidden, Comparison comparison) {
         if (hidden != null) {
             return MetricAnswer.hidden(value, hidden);
         }
         return value.enabled() < k
                 ? MetricAnswer.hidden(value, Hidden.of(Suppression.Reason.BELOW_K, k))
-                : MetricAnswer.shown(value, previous);
+                : MetricAnswer.shown(value, comparison);
     }
 
     private static Answers.@Nullable DayOff dayOff(Map<LocalDate, String> off, LocalDate day) {
@@ -203,6 +210,14 @@ final class Insights {
         } catch (QueryFailure away) {
             throw new InsightsFailure.WarehouseAway().exception(away);
         }
+    }
+
+    /** The figure that a value is compared with, by its place in the list. */
+    private interface Past {
+
+        Past NONE = (now, place) -> Comparison.none(NotCompared.NO_DATA);
+
+        Comparison of(MetricValue now, int place);
     }
 
     /** One request: its tenant's connection and how complete the figures are. */
@@ -228,6 +243,19 @@ final class Insights {
 
         private Period period(Request request) {
             return request.period(completeness.lastDay().orElseGet(() -> today.apply(tenantId)));
+        }
+
+        private Span span(Period period) {
+            return Span.of(period, today.apply(tenantId));
+        }
+
+        private Map<LocalDate, String> daysOff(Span span) {
+            Period first = span.periods().get(span.periods().size() - 1);
+            return daysOff.between(tenantId, first.from(), span.days().to());
+        }
+
+        private DepartmentList departments(Period period) {
+            return new DepartmentList(visibility(period), queries.departments(tenantId, period));
         }
 
         private Visibility visibility(Period period) {
@@ -262,14 +290,24 @@ final class Insights {
                     .orElse(false);
         }
 
-        private @Nullable PreviousValue previous(MetricValue value) {
-            return hasData(value.window()) && value.enabled() >= k ? PreviousValue.of(value) : null;
-        }
-
-        /** The tenant's today, when the period reaches it. */
-        private @Nullable LocalDate partialDay(Period period) {
-            LocalDate day = today.apply(tenantId);
-            return period.from().isAfter(day) || period.to().isBefore(day) ? null : day;
+        /** What the values of a span are compared with. */
+        private Past past(Request request, Span span, List<List<MetricValue>> values, Map<LocalDate, String> off) {
+            if (span.before() == null) {
+                return (now, place) -> Comparison.none(NotCompared.PARTIAL_DAY);
+            }
+            List<MetricValue> before = values.get(1);
+            boolean comparable = comparable(request, span.before(), last(before));
+            return (now, place) -> {
+                MetricValue then = before.get(place);
+                if (!comparable || !hasData(then.window()) || then.enabled() < k) {
+                    return Comparison.none(NotCompared.NO_DATA);
+                }
+                boolean sameKind = off.containsKey(now.window().to())
+                        == off.containsKey(then.window().to());
+                return now.window().days() == 1 && !sameKind
+                        ? Comparison.none(NotCompared.DAY_OFF)
+                        : Comparison.with(then);
+            };
         }
 
         /** Averages over the days that are over and lie between the first and the last event. */

@@ -36,14 +36,19 @@ final class InsightsRoutes implements RouteGroup {
         routes.get("/insights/metrics", any, (context, caller) -> context.json(insights.metrics()));
         routes.get(
                 "/insights/departments-tree",
-                Permission.of(READ),
-                (context, caller) -> context.json(insights.tree(caller.tenant())));
+                any,
+                (context, caller) ->
+                        context.json(insights.tree(caller.tenant(), no -> caller.permits(permission(no)))));
     }
 
     private static Request request(Context context, Caller caller) {
         Request request =
                 Request.of(context.queryParam("from"), context.queryParam("to"), context.queryParam("department"));
-        caller.require(request.department() == Scope.WHOLE_TENANT ? READ : READ + ":dept-" + request.department());
+        caller.require(permission(request.department()));
         return request;
+    }
+
+    private static String permission(long department) {
+        return department == Scope.WHOLE_TENANT ? READ : READ + ":dept-" + department;
     }
 }

@@ -61,6 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InsightsIT {
 
     private static final LocalDate DAY = LocalDate.of(2024, 1, 10);
+    private static final LocalDate LATER = DAY.plusDays(30);
     private static final Map<String, Integer> SLOTS = Map.of("north", 1, "south", 2, "crossed", 1);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,7 +70,7 @@ class InsightsIT {
     private Readers readers;
     private DirectoryPublisher publisher;
     private Map<String, Integer> north;
-    private LocalDate today = DAY;
+    private LocalDate today = LATER;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
@@ -156,23 +157,98 @@ class InsightsIT {
     }
 
     @Test
-    void comparesWithAsManyDaysBeforeWhenTheyAreThere() throws Exception {
+    void comparesWithTheSameWeekdaysBeforeWhenTheyAreThere() throws Exception {
         // When
-        JsonNode overview = ok("north insights:read", "/overview?from=2024-01-09&to=2024-01-10");
-        JsonNode earliest = ok("north insights:read", "/overview?from=2024-01-07&to=2024-01-08");
+        JsonNode overview = ok("north insights:read", "/overview?from=2024-01-13&to=2024-01-15");
+        JsonNode earliest = ok("north insights:read", "/overview?from=2024-01-10&to=2024-01-11");
         // Then
-        assertThat(overview.path("previous").path("from").asText()).isEqualTo("2024-01-07");
+        assertThat(overview.path("previous").path("from").asText()).isEqualTo("2024-01-06");
         assertThat(overview.path("previous").path("to").asText()).isEqualTo("2024-01-08");
-        JsonNode messages = metric(overview, "com.messages").path("previous");
+        assertThat(overview.has("partialDay")).isFalse();
+        // and the 7th, the first day with an event, is among them, but not the 6th
+        assertThat(metric(overview, "com.messages").path("notCompared").asText())
+                .isEqualTo("no-data");
+        assertThat(metric(earliest, "com.messages").has("previous")).isFalse();
+        JsonNode messages = metric(ok("north insights:read", "/overview?from=2024-01-14&to=2024-01-15"), "com.messages")
+                .path("previous");
         assertThat(messages.path("value").asInt()).isEqualTo(1);
         assertThat(messages.path("N").asInt()).isEqualTo(36);
-        assertThat(metric(earliest, "com.messages").has("previous")).isFalse();
+    }
+
+    @Test
+    void doesNotCompareADayOffWithAWorkingDay() throws Exception {
+        // Given a Sunday, the 14th, that is worked, after one that was not
+        String period = "/overview?from=2024-01-08&to=2024-01-14";
+        // When
+        JsonNode overview = ok("north insights:read", period);
+        JsonNode sundays = ok("north insights:read", "/overview?from=2024-01-14&to=2024-01-14");
+        // Then
+        assertThat(metric(sundays, "org.dau").path("notCompared").asText()).isEqualTo("day-off");
+        assertThat(metric(sundays, "org.dau").has("previous")).isFalse();
+        assertThat(metric(sundays, "com.messages").path("notCompared").asText()).isEqualTo("day-off");
+        // and longer periods say how many working days they have
+        assertThat(overview.path("days").path("workingDays").asInt()).isEqualTo(6);
+        assertThat(overview.path("previous").path("workingDays").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void leavesTheDayThatIsNotOverOutOfFigures() throws Exception {
+        // Given the 10th, with five of six messages, is not over
+        today = DAY;
+        try {
+            // When
+            JsonNode overview = ok("north insights:read", "/overview?from=2024-01-04&to=2024-01-10");
+            JsonNode departments = ok("north insights:read", "/departments?from=2024-01-04&to=2024-01-10");
+            // Then six days stand beside the same six weekdays before
+            assertThat(overview.path("to").asText()).isEqualTo("2024-01-10");
+            assertThat(overview.path("partialDay").asText()).isEqualTo("2024-01-10");
+            assertThat(overview.path("days").path("to").asText()).isEqualTo("2024-01-09");
+            assertThat(overview.path("previous").path("from").asText()).isEqualTo("2023-12-28");
+            assertThat(overview.path("previous").path("to").asText()).isEqualTo("2024-01-02");
+            assertThat(metric(overview, "com.messages").path("value").asInt()).isEqualTo(1);
+            assertThat(metric(overview, "org.dau").path("to").asText()).isEqualTo("2024-01-09");
+            assertThat(metric(overview, "org.mau").path("to").asText()).isEqualTo("2024-01-09");
+            assertThat(departments.path("days")).isEqualTo(overview.path("days"));
+            assertThat(departments.path("departments").path(0).path("messages").asInt())
+                    .isEqualTo(1);
+        } finally {
+            today = LATER;
+        }
+    }
+
+    @Test
+    void comparesNothingWithAPeriodOfTodayAlone() throws Exception {
+        // Given
+        today = DAY;
+        try {
+            // When
+            JsonNode overview = ok("north insights:read", "/overview?from=2024-01-10&to=2024-01-10");
+            JsonNode departments = ok("north insights:read", "/departments?from=2024-01-10&to=2024-01-10");
+            // Then
+            assertThat(overview.has("previous")).isFalse();
+            assertThat(metric(overview, "com.messages").path("value").asInt()).isEqualTo(5);
+            assertThat(overview.path("metrics")).allSatisfy(metric -> {
+                assertThat(metric.has("previous")).isFalse();
+                assertThat(metric.path("notCompared").asText()).isEqualTo("partial-day");
+            });
+            assertThat(departments.path("departments"))
+                    .allSatisfy(row -> assertThat(row.has("previous")).isFalse());
+        } finally {
+            today = LATER;
+        }
     }
 
     @Test
     void marksDaysOffAndTheDayThatIsNotOver() throws Exception {
+        // Given
+        today = DAY;
         // When
-        JsonNode daily = ok("north insights:read", "/daily?from=2024-01-07&to=2024-01-10");
+        JsonNode daily;
+        try {
+            daily = ok("north insights:read", "/daily?from=2024-01-07&to=2024-01-10");
+        } finally {
+            today = LATER;
+        }
         // Then
         JsonNode days = daily.path("days");
         assertThat(days.path(0).path("dayOff").isObject()).isTrue();
@@ -201,7 +277,7 @@ class InsightsIT {
             assertThat(wednesday.path("dau").asDouble()).isEqualTo(5);
             assertThat(daily.has("partialDay")).isFalse();
         } finally {
-            today = DAY;
+            today = LATER;
         }
     }
 
@@ -312,8 +388,22 @@ class InsightsIT {
         assertThat(get(narrow, "/overview?department=" + north.get("b")).statusCode())
                 .isEqualTo(403);
         assertThat(get(narrow, "/overview").statusCode()).isEqualTo(403);
+        assertThat(get(narrow, "/daily?department=" + north.get("c")).statusCode())
+                .isEqualTo(200);
         assertThat(get(narrow, "/departments").statusCode()).isEqualTo(403);
         assertThat(get("north home:read", "/daily").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void opensTheTreeAsFarAsOneMaySee() throws Exception {
+        // When
+        JsonNode all = ok("north insights:read", "/departments-tree");
+        JsonNode own = ok("north insights:read:dept-" + north.get("c"), "/departments-tree");
+        // Then
+        assertThat(all).hasSize(4);
+        assertThat(own).extracting(node -> node.path("code").asText()).containsExactly("c");
+        assertThat(own.path(0).path("memberCount").asInt()).isEqualTo(20);
+        assertThat(get("north home:read", "/departments-tree").statusCode()).isEqualTo(403);
     }
 
     @Test
