@@ -29,4 +29,5 @@ export default defineConfig(
     },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
 );

@@ -153,7 +153,8 @@ export function overview(from: string, to: string) {
   return {
     from,
     to,
-    previous: { from: '2023-12-04', to: '2023-12-31' },
+    days: { from, to, workingDays: 20 },
+    previous: { from: '2023-12-04', to: '2023-12-31', workingDays: 18 },
     N: 1005,
     metrics: [
       metric('com.messages', 332334, 824, 'messages', 'Messages', '消息数'),

@@ -26,6 +26,19 @@ test.describe('An administrator', () => {
     await door.assertCredentialsAsked(page, 'demo2');
   });
 
+  test('reloads a page and goes back to the one before', async ({ page }) => {
+    await door.signIn(page, 'demo2', 'admin');
+    await shell.clickArea(page, 'System health');
+    await shell.assertPage(page, 'System health');
+    await page.reload();
+    await shell.assertPage(page, 'System health');
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Good to see you, /);
+    await expect(page).toHaveURL(/\/t\/demo2$/);
+    await page.goForward();
+    await shell.assertPage(page, 'System health');
+  });
+
   test('switches language and theme, and finds both again after a reload', async ({ page }) => {
     await door.signIn(page, 'demo2', 'admin', '/health');
     await shell.clickLanguage(page, '简体中文');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { may } from './permissions';
+import { may, mayWithin } from './permissions';
 
 it.each([
   [['settings:*'], 'settings:write', true],
@@ -11,4 +11,13 @@ it.each([
   [[], 'home:read', false],
 ] as const)('%j implies %s: %s', (granted, wanted, expected) => {
   expect(may(granted, wanted)).toBe(expected);
+});
+
+it.each([
+  [['insights:read:dept-12'], true],
+  [['insights:read:*'], true],
+  [['insights:reading'], false],
+  [['home:read'], false],
+] as const)('%j opens something below insights:read: %s', (granted, expected) => {
+  expect(mayWithin(granted, 'insights:read')).toBe(expected);
 });

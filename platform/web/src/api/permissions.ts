@@ -8,6 +8,11 @@ export function may(granted: readonly string[], wanted: string): boolean {
   return granted.some((permission) => implies(parts(permission), want));
 }
 
+/** Whether the wanted permission or any narrower one is granted, such as `insights:read:dept-12` for `insights:read`. */
+export function mayWithin(granted: readonly string[], wanted: string): boolean {
+  return may(granted, wanted) || granted.some((permission) => permission.startsWith(`${wanted}:`));
+}
+
 function implies(granted: readonly (readonly string[])[], wanted: readonly (readonly string[])[]): boolean {
   const covered = wanted.every((want, index) => {
     const grant = granted[index];

@@ -163,6 +163,8 @@ export interface Metric {
   readonly to: string;
   /** The same over the days before; absent when they cannot be compared. */
   readonly previous?: PreviousValue;
+  /** Why there is no `previous`. */
+  readonly notCompared?: 'partial-day' | 'no-data' | 'day-off';
   readonly hidden?: Hidden | null;
 }
 
@@ -176,6 +178,11 @@ export interface PreviousValue extends Days {
 export interface Days {
   readonly from: string;
   readonly to: string;
+}
+
+export interface CountedDays extends Days {
+  /** How many of them people work on, by the organization's calendar. */
+  readonly workingDays: number;
 }
 
 /** One metric of the catalogue. */
@@ -208,7 +215,11 @@ export interface Completeness {
 export interface Overview {
   readonly from: string;
   readonly to: string;
-  readonly previous: Days;
+  /** What the figures speak of: the days that are over, or today alone when none is. */
+  readonly days: CountedDays;
+  /** As many days before, each the same weekday; absent when the figures are of today alone. */
+  readonly previous?: CountedDays;
+  /** The day of the period that is not over. */
   readonly partialDay?: string;
   readonly department?: number | null;
   readonly N: number | null;
@@ -262,7 +273,8 @@ export interface DepartmentFigures {
 }
 
 export interface Departments extends Days {
-  readonly previous: Days;
+  readonly days: CountedDays;
+  readonly previous?: CountedDays;
   readonly departments: readonly DepartmentFigures[];
   readonly completeness: Completeness;
 }

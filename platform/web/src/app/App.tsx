@@ -1,34 +1,14 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
-import { ApiProblem } from '../api/problem';
 import { useLanguage } from '../i18n/useLanguage';
 import { ThemeProvider, useTheme } from '../theme/ThemeProvider';
 import { antdTheme } from '../theme/tokens';
 import { componentLocale } from './componentLocale';
+import { queries } from './queries';
 import { router } from './routes';
-
-const ATTEMPTS = 2;
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      refetchOnWindowFocus: false,
-      networkMode: 'always',
-      retry: (failures, problem) => failures < ATTEMPTS && worthRepeating(problem),
-      retryDelay: (failures) => 500 * 2 ** failures,
-    },
-    mutations: { networkMode: 'always' },
-  },
-});
-
-/** Only a lost answer may come out differently the next time. */
-function worthRepeating(problem: Error): boolean {
-  return problem instanceof ApiProblem && (problem.kind === 'unreachable' || problem.kind === 'server');
-}
 
 /** @param locale Ant Design's texts in the language that the page starts in */
 export function App({ locale }: { readonly locale: Locale }) {

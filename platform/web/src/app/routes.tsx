@@ -1,18 +1,19 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, useParams } from 'react-router';
-import { RequirePermission } from '../shell/RequirePermission';
-import { AREA_PERMISSION, areaPath } from '../shell/areas';
+import { RequireArea } from '../shell/RequireArea';
+import { areaPath } from '../shell/areas';
 import { RouteFailure } from '../shell/RouteFailure';
 import { StatusPage } from '../shell/StatusPage';
+import { organization, PAGES } from './pages';
 
 const ChooseOrganization = lazy(() => import('../features/signin/ChooseOrganization'));
-const Organization = lazy(() => import('./Organization'));
-const DeadLettersPage = lazy(() => import('../features/dead-letters/DeadLettersPage'));
-const HomePage = lazy(() => import('../features/home/HomePage'));
-const HealthPage = lazy(() => import('../features/health/HealthPage'));
-const InsightsPage = lazy(() => import('../features/insights/InsightsPage'));
-const SettingsPage = lazy(() => import('../features/settings/SettingsPage'));
+const Organization = lazy(organization);
+const DeadLettersPage = lazy(PAGES['dead-letters']);
+const HomePage = lazy(PAGES.home);
+const HealthPage = lazy(PAGES.health);
+const InsightsPage = lazy(PAGES.insights);
+const SettingsPage = lazy(PAGES.settings);
 
 export const router = createBrowserRouter([
   { path: '/', element: <ChooseOrganization />, errorElement: <RouteFailure /> },
@@ -22,13 +23,13 @@ export const router = createBrowserRouter([
     errorElement: <RouteFailure />,
     children: [
       { index: true, element: <HomePage /> },
-      { path: 'insights', element: <RequirePermission permission={AREA_PERMISSION.insights} page={InsightsPage} /> },
-      { path: 'health', element: <RequirePermission permission={AREA_PERMISSION.health} page={HealthPage} /> },
+      { path: 'insights', element: <RequireArea area="insights" page={InsightsPage} /> },
+      { path: 'health', element: <RequireArea area="health" page={HealthPage} /> },
       {
         path: 'dead-letters',
-        element: <RequirePermission permission={AREA_PERMISSION['dead-letters']} page={DeadLettersPage} />,
+        element: <RequireArea area="dead-letters" page={DeadLettersPage} />,
       },
-      { path: 'settings', element: <RequirePermission permission={AREA_PERMISSION.settings} page={SettingsPage} /> },
+      { path: 'settings', element: <RequireArea area="settings" page={SettingsPage} /> },
       { path: '*', element: <NoSuchPage /> },
     ],
   },

@@ -13,10 +13,9 @@ import { Button, Drawer, Dropdown } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { may } from '../api/permissions';
 import { useSession } from '../features/signin/session';
 import { localized, useLanguage } from '../i18n/useLanguage';
-import { type Area, AREA_PERMISSION, areaPath, AREAS } from './areas';
+import { type Area, areaPath, AREAS, opens } from './areas';
 import { Loading } from './Loading';
 import { Brand } from './Logo';
 import { LanguageSwitch, ThemeSwitch } from './Switches';
@@ -94,7 +93,7 @@ function Navigation({ area, chosen }: { readonly area: Area; readonly chosen?: (
   return (
     <nav aria-label={t('app.mainNavigation')} className="navigation">
       <ul>
-        {AREAS.filter((candidate) => may(me.permissions, AREA_PERMISSION[candidate])).map((candidate) => (
+        {AREAS.filter((candidate) => opens(me.permissions, candidate)).map((candidate) => (
           <li key={candidate}>
             <NavLink
               to={areaPath(tenant.id, candidate)}

@@ -1,3 +1,5 @@
+import { may, mayWithin } from '../api/permissions';
+
 export const AREAS = ['home', 'insights', 'health', 'dead-letters', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -9,6 +11,15 @@ export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
   'dead-letters': 'dead-letters:read',
   settings: 'settings:write',
 };
+
+/** Areas that also open to who may see a part of them only, such as a department's figures. */
+const IN_PART: ReadonlySet<Area> = new Set(['insights']);
+
+/** Whether an area is offered to somebody with these permissions. */
+export function opens(granted: readonly string[], area: Area): boolean {
+  const permission = AREA_PERMISSION[area];
+  return IN_PART.has(area) ? mayWithin(granted, permission) : may(granted, permission);
+}
 
 export function areaPath(tenant: string, area: Area): string {
   return area === 'home' ? `/t/${tenant}` : `/t/${tenant}/${area}`;

@@ -10,11 +10,10 @@ import { Alert, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { may } from '../../api/permissions';
 import type { HealthReport, Settings } from '../../api/types';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { PageTitle } from '../../shell/PageTitle';
-import { AREA_PERMISSION, areaPath } from '../../shell/areas';
+import { AREA_PERMISSION, areaPath, opens } from '../../shell/areas';
 import { StateTag } from '../health/StateTag';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
@@ -56,7 +55,7 @@ export default function HomePage() {
 function Areas({ organization }: { readonly organization: string }) {
   const { t } = useTranslation();
   const { me, tenant } = useSession();
-  const open = CARDS.filter((card) => may(me.permissions, AREA_PERMISSION[card]));
+  const open = CARDS.filter((card) => opens(me.permissions, card));
   if (open.length === 0) return <p className="panel home-nothing">{t('home.nothing', { organization })}</p>;
   return (
     <ul className="home-areas">

@@ -18,8 +18,8 @@ export function ChangeNote({ metric }: { readonly metric: Metric }) {
   const change = changeOf(metric);
   const amount = useAmount(change);
   if (change.kind === 'none' || !metric.previous || metric.previous.value === null) {
-    const why = change.kind === 'none' && change.why === 'other-weekday' ? 'otherWeekday' : 'noData';
-    return <p className="change muted">{t(`insights.change.${why}`)}</p>;
+    const why = change.kind === 'none' ? change.why : 'no-data';
+    return <p className="change muted">{t(`insights.notCompared.${why}`)}</p>;
   }
   const before = figureText(metric.previous.value, metric.unit, format);
   return (

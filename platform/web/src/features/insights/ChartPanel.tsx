@@ -24,6 +24,7 @@ interface ChartPanelProps {
   readonly headers: readonly string[];
   /** How a number of a column reads. */
   readonly text: (value: number, column: number) => string;
+  readonly partialDay?: string | undefined;
   readonly overview: Overview | undefined;
   readonly metrics: readonly Metric[];
   readonly foot?: ReactNode;
@@ -31,7 +32,7 @@ interface ChartPanelProps {
 
 /** A chart with its words: what it shows, the same figures as a table, and as a file. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { name, title, note, option, summary, table, headers, text, overview, metrics, foot } = props;
+  const { name, title, note, option, summary, table, headers, text, partialDay, overview, metrics, foot } = props;
   const { t } = useTranslation();
   const id = useId();
   const [view, setView] = useState<ViewKind>('chart');
@@ -61,7 +62,7 @@ export function ChartPanel(props: ChartPanelProps) {
           <Chart option={option} summary={summary} />
         </Suspense>
       ) : (
-        <FiguresTable table={table()} headers={headers} text={text} />
+        <FiguresTable table={table()} headers={headers} text={text} partialDay={partialDay} />
       )}
       {foot}
     </section>

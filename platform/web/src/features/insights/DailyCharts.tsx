@@ -34,7 +34,7 @@ export function DailyCharts({ daily, overview }: DailyChartsProps) {
     }),
     [data, weekdays, off, names, look],
   );
-  const summary = useSummary(days);
+  const summary = useSummary(days, partialDay);
   const metrics = (...ids: string[]) => (overview?.metrics ?? []).filter(({ id }) => ids.includes(id));
   const day = t('insights.charts.day');
   const note = t('insights.charts.note');
@@ -53,6 +53,7 @@ export function DailyCharts({ daily, overview }: DailyChartsProps) {
         table={() => peopleTable(days)}
         headers={[day, names.dau, names.wau, names.mau, note]}
         text={format.integer}
+        partialDay={partialDay}
         overview={overview}
         metrics={metrics('org.dau', 'org.wau', 'org.mau')}
       />
@@ -72,6 +73,7 @@ export function DailyCharts({ daily, overview }: DailyChartsProps) {
           t('insights.charts.series.averageMessages'),
         ]}
         text={format.integer}
+        partialDay={partialDay}
         overview={overview}
         metrics={metrics('org.dau', 'com.messages')}
       />
@@ -88,6 +90,7 @@ export function DailyCharts({ daily, overview }: DailyChartsProps) {
         table={() => messagesTable(days)}
         headers={[day, names.messages, names.senders, t('insights.charts.participants'), note]}
         text={format.integer}
+        partialDay={partialDay}
         overview={overview}
         metrics={metrics('com.messages', 'com.senders', 'org.participants')}
       />
@@ -100,6 +103,7 @@ export function DailyCharts({ daily, overview }: DailyChartsProps) {
         table={() => shareTable(days)}
         headers={[day, t('insights.charts.deliveries'), t('insights.charts.crossing'), names.shareOfDay, names.share]}
         text={(value, column) => (column > 2 ? format.percent(value) : format.integer(value))}
+        partialDay={partialDay}
         overview={overview}
         metrics={metrics('net.cross_department_share')}
       />
@@ -143,13 +147,15 @@ function useNames(): Names {
   );
 }
 
-/** A chart in a sentence, for those who cannot see it. */
-function useSummary(days: readonly DailyFigures[]) {
+/** A chart in a sentence, for those who cannot see it. The day that is not over is neither the highest nor the lowest. */
+function useSummary(days: readonly DailyFigures[], partialDay: string | undefined) {
   const { t } = useTranslation();
   const format = useFormats();
   return (title: string, values: readonly (number | null)[], text: (value: number) => string): string => {
     const [first, last] = [days[0], days.at(-1)];
-    const known = values.flatMap((value, index) => (value === null ? [] : [{ value, day: days[index]?.day ?? '' }]));
+    const known = values
+      .map((value, index) => ({ value, day: days[index]?.day ?? '' }))
+      .filter((point): point is { value: number; day: string } => point.value !== null && point.day !== partialDay);
     const [start] = known;
     if (!first || !last || !start) return title;
     const max = known.reduce((best, point) => (point.value > best.value ? point : best), start);

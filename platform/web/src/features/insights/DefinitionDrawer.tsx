@@ -113,6 +113,7 @@ function useFacts({ definition, metric, overview }: ExplanationProps): readonly 
       : t('insights.definition.windowDays', { days: format.integer(Number(days)) });
   const facts: [string, ReactNode][] = [
     [t('insights.definition.window'), metric ? `${format.range(metric.from, metric.to)} (${rule})` : rule],
+    [t('insights.definition.comparison'), t('insights.definition.comparisonRule')],
     [t('insights.definition.unit'), t(`insights.definition.units.${unitOf(definition.unit)}`)],
   ];
   if (overview) {

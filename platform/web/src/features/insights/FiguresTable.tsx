@@ -7,12 +7,14 @@ interface FiguresTableProps {
   readonly table: Table;
   readonly headers: readonly string[];
   readonly text: (value: number, column: number) => string;
+  /** The day that is not over: its row says so. */
+  readonly partialDay: string | undefined;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A chart's figures as text, newest day first; an en dash stands for a value that is hidden or not there. */
-export function FiguresTable({ table, headers, text }: FiguresTableProps) {
+export function FiguresTable({ table, headers, text, partialDay }: FiguresTableProps) {
   const { t } = useTranslation();
   const format = useFormats();
   const [sample] = table.rows;
@@ -20,6 +22,7 @@ export function FiguresTable({ table, headers, text }: FiguresTableProps) {
   const cell = (value: Cell, column: number) => {
     if (value === null) return column === headers.length - 1 && isNote(table) ? '' : '–';
     if (typeof value === 'number') return text(value, column);
+    if (value === partialDay) return `${format.day(value)} (${t('insights.charts.partial')})`;
     if (DAY.test(value)) return format.day(value);
     if (WEEKDAYS.includes(value as Weekday)) return format.weekday(WEEKDAYS.indexOf(value as Weekday) + 1);
     return value === 'yes' ? t('insights.charts.dayOff') : value;

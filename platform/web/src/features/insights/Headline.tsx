@@ -31,7 +31,11 @@ export function Headline({ overview }: { readonly overview: Overview }) {
         </span>
       </p>
       {overview.partialDay && (
-        <p className="muted">{t('insights.headline.partial', { day: format.day(overview.partialDay) })}</p>
+        <p className="muted">
+          {t(`insights.headline.${overview.days.to === overview.partialDay ? 'onlyToday' : 'partial'}`, {
+            day: format.day(overview.partialDay),
+          })}
+        </p>
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
-import { useSession } from '../signin/session';
+import { useMay, useSession } from '../signin/session';
 import { DailySection } from './DailySection';
 import { DefinitionDrawer } from './DefinitionDrawer';
 import { DepartmentsSection } from './DepartmentsSection';
@@ -16,16 +16,23 @@ import { Trail } from './Trail';
 import { useDaily, useDepartments, useDepartmentsTree, useOverview } from './useInsights';
 import { useView } from './view';
 
-/** The first page of a CIO. Everything that it shows is asked at once, and everything chosen stands in the address. */
+/**
+ * The first page of a CIO; the head of a department sees that one alone. What is on top is asked first, and everything chosen stands in
+ * the address.
+ */
 export default function InsightsPage() {
   const { t } = useTranslation();
   const { tenant } = useSession();
   const organization = localized(tenant.name, useLanguage());
-  const [view, show] = useView();
-  const overview = useOverview(view);
-  const daily = useDaily(view);
-  const departments = useDepartments(view.period);
-  useDepartmentsTree();
+  const [chosen, show] = useView();
+  const whole = useMay('insights:read');
+  const own = useDepartmentsTree().data?.[0]?.no;
+  const department = chosen.department ?? (whole || own === undefined ? undefined : String(own));
+  const view = { ...chosen, department };
+  const known = whole || department !== undefined;
+  const overview = useOverview(view, known);
+  const daily = useDaily(view, known);
+  const departments = useDepartments(view.period, whole && !overview.isPending);
   const writing = isWriting(useSimulation().data);
 
   if (overview.error && !overview.data) {
@@ -48,21 +55,17 @@ export default function InsightsPage() {
         <NoDataYet organization={organization} coming={writing} />
       ) : (
         <div className="stack">
-          <Toolbar
-            view={view}
-            period={period}
-            previous={overview.data?.previous}
-            completeness={completeness}
-            show={show}
-          />
+          <Toolbar view={view} period={period} overview={overview.data} completeness={completeness} show={show} />
           <OverviewSection overview={overview} days={daily.data?.days ?? []} show={show} department={view.department} />
           <DailySection daily={daily} overview={overview.data} period={period} show={show} />
-          <DepartmentsSection
-            departments={departments}
-            overview={overview.data}
-            department={view.department}
-            show={show}
-          />
+          {whole && (
+            <DepartmentsSection
+              departments={departments}
+              overview={overview.data}
+              department={view.department}
+              show={show}
+            />
+          )}
         </div>
       )}
       <DefinitionDrawer overview={overview.data} metric={view.metric} close={() => show({ metric: undefined })} />

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DailyFigures, Overview } from '../../api/types';
+import { useMay } from '../signin/session';
 import { ExportMenu } from './ExportMenu';
 import { FailureNote } from './FailureNote';
 import { byDay, leadingFirst } from './figures';
@@ -28,6 +29,8 @@ export function OverviewSection({ overview, days, department, show }: OverviewSe
   const allHidden = data.N === null && first?.hidden;
   const { leading, others } = leadingFirst(data.metrics);
   const explain = (id: string) => show({ metric: id });
+  const over = days.filter(({ day }) => day !== data.partialDay);
+  const today = data.days.to === data.partialDay ? undefined : days.find(({ day }) => day === data.partialDay);
   return (
     <section aria-label={t('insights.keyFigures')} aria-busy={isPlaceholderData} className="overview">
       {error && <FailureNote problem={error} retry={() => void overview.refetch()} />}
@@ -38,7 +41,14 @@ export function OverviewSection({ overview, days, department, show }: OverviewSe
           <Headline overview={data} />
           <ul className="tiles">
             {leading.map((metric) => (
-              <Tile key={metric.id} metric={metric} days={byDay(metric.id, days)} explain={explain} />
+              <Tile
+                key={metric.id}
+                metric={metric}
+                days={byDay(metric.id, over)}
+                soFar={metric.id === 'org.dau' ? (today?.dau ?? undefined) : undefined}
+                dayOff={days.some(({ day, dayOff }) => day === metric.to && dayOff !== undefined)}
+                explain={explain}
+              />
             ))}
           </ul>
           <div className="panel further">
@@ -74,6 +84,7 @@ function AllHidden({
   const hiddenText = useHiddenText();
   const name = useDepartmentName(department);
   const hidden = overview.metrics[0]?.hidden;
+  const whole = useMay('insights:read');
   return (
     <div className="panel notice" data-hidden="all">
       <span className="notice-icon">
@@ -81,7 +92,7 @@ function AllHidden({
       </span>
       <h2>{t('insights.hiddenTitle', { department: name })}</h2>
       {hidden && <p className="muted">{hiddenText(hidden)}</p>}
-      {department !== undefined && (
+      {department !== undefined && whole && (
         <Button onClick={() => show({ department: undefined })}>{t('insights.hiddenAction')}</Button>
       )}
     </div>

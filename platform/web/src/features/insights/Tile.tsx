@@ -14,11 +14,15 @@ interface TileProps {
   readonly metric: Metric;
   /** Its values by day; none for figures that have no days. */
   readonly days: readonly (number | null)[];
+  /** Its value today, which is not over and therefore not in the figure. */
+  readonly soFar?: number | undefined;
+  /** Whether the last day of its window is a day off. */
+  readonly dayOff?: boolean;
   readonly explain: (metric: string) => void;
 }
 
 /** One number with how it moved, how many people are behind it, and what it means: the whole tile opens its definition. */
-export function Tile({ metric, days, explain }: TileProps) {
+export function Tile({ metric, days, soFar, dayOff = false, explain }: TileProps) {
   const { t } = useTranslation();
   const format = useFormats();
   const name = localized(metric.name, useLanguage());
@@ -39,8 +43,11 @@ export function Tile({ metric, days, explain }: TileProps) {
       ) : (
         <>
           <p className="figure-value">{figureText(metric.value, metric.unit, format)}</p>
-          <Basis metric={metric} />
+          <Basis metric={metric} dayOff={dayOff} />
           <ChangeNote metric={metric} />
+          {soFar !== undefined && (
+            <p className="tile-so-far muted">{t('insights.soFar', { value: format.integer(soFar) })}</p>
+          )}
           {days.length > 0 && <Sparkline values={days} />}
         </>
       )}
@@ -49,7 +56,7 @@ export function Tile({ metric, days, explain }: TileProps) {
 }
 
 /** A number of people is a share of all; behind every other figure stand n people of N. */
-function Basis({ metric }: { readonly metric: Metric }) {
+function Basis({ metric, dayOff }: { readonly metric: Metric; readonly dayOff: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
   const { unit, value, n, N, from, to } = metric;
@@ -59,7 +66,10 @@ function Basis({ metric }: { readonly metric: Metric }) {
     return (
       <p className="tile-basis muted">
         {from === to
-          ? t('insights.shareOnDay', { ...people, day: format.weekday(weekdayOf(to)) })
+          ? t(dayOff ? 'insights.shareOnDayOff' : 'insights.shareOnDay', {
+              ...people,
+              day: format.weekday(weekdayOf(to)),
+            })
           : t('insights.shareOfPeople', people)}
       </p>
     );

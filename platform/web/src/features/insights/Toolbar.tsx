@@ -4,9 +4,9 @@ import { Button, DatePicker, Segmented, TreeSelect } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Completeness, Days, Department } from '../../api/types';
+import type { Completeness, Department, Overview } from '../../api/types';
 import { useFormats } from '../../format/useFormats';
-import { useSession } from '../signin/session';
+import { useMay, useSession } from '../signin/session';
 import { departmentTree } from './departmentTree';
 import { type Period, PRESETS, type Preset, presetOf, presetPeriod } from './period';
 import { useDepartmentsTree } from './useInsights';
@@ -15,16 +15,15 @@ import type { Show, View } from './view';
 interface ToolbarProps {
   readonly view: View;
   readonly period: Period | undefined;
-  readonly previous: Days | undefined;
+  readonly overview: Overview | undefined;
   readonly completeness: Completeness | undefined;
   readonly show: Show;
 }
 
-export function Toolbar({ view, period, previous, completeness, show }: ToolbarProps) {
+export function Toolbar({ view, period, overview, completeness, show }: ToolbarProps) {
   const { t } = useTranslation();
   const { tenant } = useSession();
   const queries = useQueryClient();
-  const format = useFormats();
   return (
     <div className="toolbar">
       <div className="toolbar-row">
@@ -40,10 +39,26 @@ export function Toolbar({ view, period, previous, completeness, show }: ToolbarP
         />
       </div>
       <p className="toolbar-note muted">
-        {previous && <span>{t('insights.comparedWith', { period: format.range(previous.from, previous.to) })} · </span>}
+        {overview && <Compared overview={overview} />}
         {t('insights.timeZone', { timeZone: tenant.timeZone })}
       </p>
     </div>
+  );
+}
+
+/** What the figures are compared with; when holidays make one of the two longer in work, that too. */
+function Compared({ overview: { days, previous } }: { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  if (!previous) return null;
+  const differ = days.workingDays !== previous.workingDays;
+  return (
+    <span>
+      {t('insights.comparedWith', { period: format.range(previous.from, previous.to) })}
+      {differ &&
+        ` (${t('insights.workingDays', { now: format.integer(days.workingDays), before: format.integer(previous.workingDays) })})`}{' '}
+      ·{' '}
+    </span>
   );
 }
 
@@ -92,6 +107,7 @@ function DepartmentPicker({ department, show }: { readonly department: string | 
   const id = useId();
   const format = useFormats();
   const tree = useDepartmentsTree();
+  const whole = useMay('insights:read');
   const label = ({ name, memberCount }: Department) =>
     typeof memberCount === 'number'
       ? `${name} (${t('insights.people', { count: memberCount, formatted: format.integer(memberCount) })})`
@@ -108,7 +124,7 @@ function DepartmentPicker({ department, show }: { readonly department: string | 
         treeData={departmentTree(tree.data ?? [], label)}
         treeNodeLabelProp="title"
         showSearch={{ treeNodeFilterProp: 'title' }}
-        allowClear
+        allowClear={whole}
         treeLine
         loading={tree.isPending}
         popupMatchSelectWidth={320}

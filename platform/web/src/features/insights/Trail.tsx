@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../format/useFormats';
 import { localized, useLanguage } from '../../i18n/useLanguage';
-import { useSession } from '../signin/session';
+import { useMay, useSession } from '../signin/session';
 import { trail } from './departments';
 import { useDepartmentsTree } from './useInsights';
 import type { Show } from './view';
@@ -14,6 +14,7 @@ export function Trail({ department, show }: { readonly department: string | unde
   const { tenant } = useSession();
   const format = useFormats();
   const organization = localized(tenant.name, useLanguage());
+  const whole = useMay('insights:read');
   const tree = useDepartmentsTree();
   const path = trail(tree.data ?? [], department === undefined ? undefined : Number(department));
   const steps = path.filter(({ name, parentNo }) => typeof parentNo === 'number' || name !== organization);
@@ -23,8 +24,8 @@ export function Trail({ department, show }: { readonly department: string | unde
     <nav aria-label={t('insights.trail')} className="trail">
       <ol>
         <li>
-          {steps.length === 0 ? (
-            <span aria-current="page">{organization}</span>
+          {steps.length === 0 || !whole ? (
+            <span aria-current={steps.length === 0 ? 'page' : undefined}>{organization}</span>
           ) : (
             <Button type="link" onClick={() => show({ department: undefined })}>
               {organization}

@@ -1,10 +1,9 @@
 import type { Metric } from '../../api/types';
 import { isShare } from './figures';
-import { weekdayOf } from './period';
 
 /** How a figure stands beside the days before. */
 export type Change =
-  | { readonly kind: 'none'; readonly why: 'no-data' | 'other-weekday' }
+  | { readonly kind: 'none'; readonly why: NonNullable<Metric['notCompared']> }
   | { readonly kind: 'same' }
   | {
       readonly kind: 'more' | 'less';
@@ -17,10 +16,8 @@ export type Change =
 /** Differences smaller than what is printed are none. */
 const HALF_A_PRINTED_POINT = 0.0005;
 
-export function changeOf({ value, unit, from, to, previous }: Metric): Change {
-  if (value === null || !previous || previous.value === null) return { kind: 'none', why: 'no-data' };
-  // One day alone: a Sunday says nothing about a Wednesday.
-  if (from === to && weekdayOf(to) !== weekdayOf(previous.to)) return { kind: 'none', why: 'other-weekday' };
+export function changeOf({ value, unit, previous, notCompared }: Metric): Change {
+  if (value === null || !previous || previous.value === null) return { kind: 'none', why: notCompared ?? 'no-data' };
   return difference(value, previous.value, isShare(unit));
 }
 

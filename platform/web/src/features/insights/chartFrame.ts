@@ -22,9 +22,19 @@ export function textOf({ palette, font }: Look) {
   return { color: palette.muted, fontFamily: font, fontSize: 12 };
 }
 
-export function legend(look: Look, series: readonly string[]): NonNullable<ChartOption['legend']> {
+/** Three slanted strokes, as the band of the day that is not over is drawn. */
+const HATCHED = 'path://M0 4L2.5 0H5L2.5 4ZM5 4L7.5 0H10L7.5 4ZM10 4L12.5 0H15L12.5 4Z';
+
+/** @param partial name of the band, when there is one */
+export function legend(
+  look: Look,
+  series: readonly string[],
+  partial: string | undefined,
+): NonNullable<ChartOption['legend']> {
+  const hatched =
+    partial === undefined ? [] : [{ name: partial, icon: HATCHED, itemStyle: { color: look.palette.muted } }];
   return {
-    data: [...series],
+    data: [...series.map((name) => ({ name })), ...hatched],
     top: 0,
     left: 0,
     itemGap: 18,
@@ -92,7 +102,7 @@ export function tooltip(
     axisPointer: { type: 'line', lineStyle: { color: palette.muted, type: 'dashed' }, label: { show: false } },
     formatter: (hovered: unknown) => {
       const all = (Array.isArray(hovered) ? hovered : [hovered]) as readonly Hovered[];
-      const rows = all.filter(({ seriesName }) => shown.has(seriesName ?? ''));
+      const rows = onceEach(all.filter(({ seriesName }) => shown.has(seriesName ?? '')));
       const day = days[rows[0]?.dataIndex ?? -1];
       if (!day) return '';
       const off = day.dayOff ? (day.dayOff.name ?? texts.dayOff) : undefined;
@@ -113,26 +123,65 @@ function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A line where the day is not over yet. */
-export function partialMark(days: readonly DailyFigures[], partialDay: string | undefined, texts: Texts, look: Look) {
-  if (partialDay === undefined || !days.some(({ day }) => day === partialDay)) return {};
-  return {
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      lineStyle: { color: look.palette.muted, type: 'dotted' as const },
-      label: { ...textOf(look), formatter: texts.partial, position: 'insideEndTop' as const },
-      data: [{ xAxis: partialDay }],
-    },
-  };
+/** A line that ends before an unfinished day goes on as a second series of the same name: of both, the one with a value. */
+function onceEach(rows: readonly Hovered[]): readonly Hovered[] {
+  const byName = new Map<string, Hovered>();
+  for (const row of rows) {
+    const known = byName.get(row.seriesName ?? '');
+    if (typeof known?.value !== 'number') byName.set(row.seriesName ?? '', known && row.value == null ? known : row);
+  }
+  return [...byName.values()];
+}
+
+/** What the band of the unfinished day is called, if it is one of these. */
+export function partialName(
+  days: readonly DailyFigures[],
+  partialDay: string | undefined,
+  texts: Texts,
+  look: Look,
+): string | undefined {
+  if (partialDay === undefined || !days.some(({ day }) => day === partialDay)) return undefined;
+  return `${look.format.shortDay(partialDay)}: ${texts.partial}`;
+}
+
+interface Band {
+  readonly name?: string;
+  readonly marked: (day: DailyFigures) => boolean;
+  readonly itemStyle: object;
 }
 
 /**
- * Bands behind the days off, in every grid of a chart: bars as wide as a day, on axes of their own that nobody sees, so that neither the
- * scale nor the width of the figures' own bars is touched.
+ * Bands behind the days off and behind the day that is not over, in every grid of a chart: bars as wide as a day, on axes of their own
+ * that nobody sees, so that neither the scale nor the width of the figures' own bars is touched.
  */
-export function withBands(option: ChartOption, days: readonly DailyFigures[], look: Look): ChartOption {
-  if (days.length > MOST_BANDS_DAYS || days.every(({ dayOff }) => !dayOff)) return option;
+export function withBands(
+  option: ChartOption,
+  days: readonly DailyFigures[],
+  partialDay: string | undefined,
+  texts: Texts,
+  look: Look,
+): ChartOption {
+  const { palette } = look;
+  const bands: Band[] = [];
+  if (days.length <= MOST_BANDS_DAYS && days.some(({ dayOff }) => dayOff)) {
+    bands.push({
+      marked: ({ dayOff }) => dayOff !== undefined,
+      itemStyle: { color: palette.neutralSoft, opacity: 0.75 },
+    });
+  }
+  const partial = partialName(days, partialDay, texts, look);
+  if (partial !== undefined) {
+    const decal = {
+      symbol: 'rect',
+      color: palette.muted,
+      dashArrayX: [1, 0],
+      dashArrayY: [1.5, 4.5],
+      rotation: -Math.PI / 4,
+    };
+    const itemStyle = { color: palette.neutralSoft, opacity: 0.75, decal };
+    bands.push({ name: partial, marked: ({ day }) => day === partialDay, itemStyle });
+  }
+  if (bands.length === 0) return option;
   const list = <T>(value: T | readonly T[] | undefined): T[] =>
     value === undefined ? [] : Array.isArray(value) ? [...(value as readonly T[])] : [value as T];
   const [grids, xAxes, yAxes] = [list(option.grid), list(option.xAxis), list(option.yAxis)];
@@ -153,19 +202,23 @@ export function withBands(option: ChartOption, days: readonly DailyFigures[], lo
     ],
     series: [
       ...list(option.series),
-      ...grids.map((_, place) => ({
-        type: 'bar' as const,
-        xAxisIndex: xAxes.length + place,
-        yAxisIndex: yAxes.length + place,
-        z: 0,
-        silent: true,
-        animation: false,
-        barCategoryGap: '0%',
-        color: look.palette.neutralSoft,
-        itemStyle: { opacity: 0.75 },
-        tooltip: { show: false },
-        data: days.map(({ dayOff }) => (dayOff ? 1 : null)),
-      })),
+      ...grids.flatMap((_, place) =>
+        bands.map(({ name, marked, itemStyle }) => ({
+          type: 'bar' as const,
+          ...(name !== undefined && { name }),
+          xAxisIndex: xAxes.length + place,
+          yAxisIndex: yAxes.length + place,
+          z: 0,
+          silent: true,
+          animation: false,
+          barGap: '-100%',
+          barCategoryGap: '0%',
+          barMinWidth: 3,
+          itemStyle,
+          tooltip: { show: false },
+          data: days.map((day) => (marked(day) ? 1 : null)),
+        })),
+      ),
     ],
   };
 }

@@ -7,7 +7,7 @@ import {
   isDense,
   legend,
   type Look,
-  partialMark,
+  partialName,
   textOf,
   tooltip,
   valueAxis,
@@ -40,43 +40,54 @@ const ZOOM_ROOM = 34;
 /** Three widths of the same question. Lines differ by stroke as well as by colour. */
 export function peopleOption({ days, partialDay }: DailyData, names: Names, look: Look): ChartOption {
   const { palette, format } = look;
+  const unfinished = days.findIndex(({ day }) => day === partialDay);
   const line = (
     name: string,
     color: string,
     type: 'solid' | 'dashed' | 'dotted',
     value: (day: DailyFigures) => number | null,
-  ) => ({
-    type: 'line' as const,
-    name,
-    color,
-    symbol: 'circle',
-    symbolSize: 5,
-    showSymbol: days.length <= 31,
-    lineStyle: { width: isDense(days) ? 1.25 : 2, type },
-    data: days.map(value),
-    emphasis: { disabled: true },
-  });
+    areaStyle?: { readonly color: string; readonly opacity: number },
+  ) => {
+    const width = isDense(days) ? 1.25 : 2;
+    const common = { type: 'line' as const, name, color, emphasis: { disabled: true } };
+    const values = days.map(value);
+    const over = {
+      ...common,
+      symbol: 'circle',
+      symbolSize: 5,
+      showSymbol: days.length <= 31,
+      lineStyle: { width, type },
+      ...(areaStyle && { areaStyle }),
+      data: values.map((number, index) => (index === unfinished ? null : number)),
+    };
+    if (unfinished < 0) return [over];
+    // Thin and pale into the day that is not over, which ends in a ring.
+    const soFar = {
+      ...common,
+      symbol: 'emptyCircle',
+      symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) => (dataIndex === unfinished ? 6 : 0),
+      lineStyle: { width: width / 2, type, opacity: 0.6 },
+      data: values.map((number, index) => (index === unfinished || index === unfinished - 1 ? number : null)),
+    };
+    return [over, soFar];
+  };
   const series = [names.mau, names.wau, names.dau];
   const option: ChartOption = {
     ...ANIMATION,
     textStyle: { fontFamily: look.font },
-    legend: legend(look, series),
+    legend: legend(look, series, partialName(days, partialDay, names, look)),
     grid: grid({ top: 36, bottom: isDense(days) ? ZOOM_ROOM : 2 }),
     tooltip: tooltip(days, partialDay, names, series, format.integer, look),
     xAxis: { ...dayAxis(days, look) },
     yAxis: { ...valueAxis(look, format.compact), minInterval: 1 },
     series: [
-      line(names.mau, palette.series[2], 'dotted', (day) => day.mau),
-      line(names.wau, palette.series[1], 'dashed', (day) => day.wau),
-      {
-        ...line(names.dau, palette.series[0], 'solid', (day) => day.dau),
-        areaStyle: { color: palette.series[0], opacity: 0.08 },
-        ...partialMark(days, partialDay, names, look),
-      },
+      ...line(names.mau, palette.series[2], 'dotted', (day) => day.mau),
+      ...line(names.wau, palette.series[1], 'dashed', (day) => day.wau),
+      ...line(names.dau, palette.series[0], 'solid', (day) => day.dau, { color: palette.series[0], opacity: 0.08 }),
     ],
     ...zoom(days, look),
   };
-  return withBands(option, days, look);
+  return withBands(option, days, partialDay, names, look);
 }
 
 /** Two small charts over one time axis: never two scales on one. */
@@ -88,7 +99,7 @@ export function messagesOption({ days, partialDay }: DailyData, names: Names, lo
   const option: ChartOption = {
     ...ANIMATION,
     textStyle: { fontFamily: look.font },
-    legend: legend(look, series),
+    legend: legend(look, series, partialName(days, partialDay, names, look)),
     grid: [
       { ...grid({ top: 36, bottom: 0 }), bottom: '40%' },
       { ...grid({ top: 0, bottom }), top: '66%' },
@@ -109,7 +120,6 @@ export function messagesOption({ days, partialDay }: DailyData, names: Names, lo
         name: names.messages,
         color: palette.series[0],
         data: days.map((day) => day.messages),
-        ...partialMark(days, partialDay, names, look),
       },
       {
         ...bar,
@@ -122,7 +132,7 @@ export function messagesOption({ days, partialDay }: DailyData, names: Names, lo
     ],
     ...zoom(days, look, [0, 1]),
   };
-  return withBands(option, days, look);
+  return withBands(option, days, partialDay, names, look);
 }
 
 /** Single days as faint points, so that the line's calm hides nothing. */
@@ -132,7 +142,7 @@ export function shareOption({ days, partialDay }: DailyData, names: Names, look:
   const option: ChartOption = {
     ...ANIMATION,
     textStyle: { fontFamily: look.font },
-    legend: legend(look, series),
+    legend: legend(look, series, partialName(days, partialDay, names, look)),
     grid: grid({ top: 36, bottom: isDense(days) ? ZOOM_ROOM : 2 }),
     tooltip: tooltip(days, partialDay, names, series, format.percent, look),
     xAxis: { ...dayAxis(days, look) },
@@ -151,7 +161,6 @@ export function shareOption({ days, partialDay }: DailyData, names: Names, look:
         lineStyle: { width: 2 },
         data: [...sevenDayShare(days)],
         emphasis: { disabled: true },
-        ...partialMark(days, partialDay, names, look),
       },
       {
         type: 'line',
@@ -169,7 +178,7 @@ export function shareOption({ days, partialDay }: DailyData, names: Names, look:
     ],
     ...zoom(days, look),
   };
-  return withBands(option, days, look);
+  return withBands(option, days, partialDay, names, look);
 }
 
 /** An average Monday to Sunday; days that are usually off stand back. */

@@ -116,14 +116,10 @@ describe('a comparison', () => {
     expect(difference(0.41201, 0.41198, true)).toEqual({ kind: 'same' });
   });
 
-  it('is not drawn without days before, nor between a Sunday and a Wednesday', () => {
+  it('is not drawn without days before, and says why', () => {
     expect(changeOf(metric('org.mau'))).toEqual({ kind: 'none', why: 'no-data' });
-    const sunday = { from: '2024-01-28', to: '2024-01-28' };
-    const wednesday = { ...previous, from: '2024-01-24', to: '2024-01-24', value: 9 };
-    expect(changeOf(metric('org.dau', { ...sunday, previous: wednesday }))).toEqual({
-      kind: 'none',
-      why: 'other-weekday',
-    });
+    expect(changeOf(metric('org.dau', { notCompared: 'day-off' }))).toEqual({ kind: 'none', why: 'day-off' });
+    expect(changeOf(metric('org.dau', { notCompared: 'partial-day' }))).toEqual({ kind: 'none', why: 'partial-day' });
     expect(changeOf(metric('org.mau', { value: 12, previous: { ...previous, value: 10 } }))).toMatchObject({ by: 2 });
   });
 });

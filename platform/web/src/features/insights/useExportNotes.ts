@@ -5,9 +5,8 @@ import { useFormats } from '../../format/useFormats';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { useSession } from '../signin/session';
 import type { Note } from './csv';
-import { useDepartmentName } from './useDepartmentName';
+import { useDepartmentNames } from './useDepartmentName';
 import { useHiddenText } from './useHiddenText';
-import { useView } from './view';
 
 interface Exported {
   readonly title: string;
@@ -22,12 +21,11 @@ export function useExportNotes(): (exported: Exported) => readonly Note[] {
   const { tenant } = useSession();
   const format = useFormats(tenant.timeZone);
   const hiddenText = useHiddenText();
-  const [{ department }] = useView();
-  const departmentName = useDepartmentName(department);
+  const nameOf = useDepartmentNames();
 
   return useCallback(
     ({ title, overview, metrics }) => {
-      const { completeness, previous, partialDay } = overview;
+      const { completeness, days, department, previous, partialDay } = overview;
       const count = (value: number | null | undefined) =>
         typeof value === 'number' ? String(value) : t('insights.completeness.unknown');
       const metricLine = ({ id, version, name, definition, formula, n, N, hidden }: Metric) => {
@@ -39,10 +37,15 @@ export function useExportNotes(): (exported: Exported) => readonly Note[] {
       return [
         [t('insights.export.content'), title],
         [t('insights.export.organization'), `${localized(tenant.name, language)} (${tenant.id})`],
-        ...(department === undefined ? [] : [[t('insights.export.department'), departmentName] as const]),
+        ...(department == null ? [] : [[t('insights.export.department'), nameOf(String(department))] as const]),
         [t('insights.export.period'), `${overview.from} – ${overview.to} (${tenant.timeZone})`],
-        [t('insights.export.previous'), `${previous.from} – ${previous.to}`],
-        ...(partialDay === undefined ? [] : [[t('insights.export.partial'), partialDay] as const]),
+        ...(previous ? [[t('insights.export.previous'), `${previous.from} – ${previous.to}`] as const] : []),
+        ...(partialDay === undefined
+          ? []
+          : [
+              [t('insights.export.days'), `${days.from} – ${days.to}`] as const,
+              [t('insights.export.partial'), partialDay] as const,
+            ]),
         ...metrics.map((metric) => [t('insights.export.metric'), metricLine(metric)] as const),
         [
           t('insights.export.completeness'),
@@ -58,7 +61,7 @@ export function useExportNotes(): (exported: Exported) => readonly Note[] {
         [t('insights.export.exportedAt'), format.dateTime(Date.now())],
       ];
     },
-    [t, language, tenant, format, hiddenText, department, departmentName],
+    [t, language, tenant, format, hiddenText, nameOf],
   );
 }
 

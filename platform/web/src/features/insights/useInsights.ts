@@ -1,35 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Daily, Department, Departments, MetricDefinition, Overview } from '../../api/types';
+import type { Department, Departments, MetricDefinition } from '../../api/types';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { useSession } from '../signin/session';
+import { dailyQuery, overviewQuery, type Scope } from './insightsQueries';
 import type { Period } from './period';
 import { withRootNamed } from './rootName';
 
-/** Without a period the server answers the last 28 days with data, and says which those are. */
-export interface Scope {
-  readonly period: Period | undefined;
-  readonly department: string | undefined;
-}
-
-export function useOverview({ period, department }: Scope) {
+/** @param wanted false while it is not known whose figures are meant */
+export function useOverview(scope: Scope, wanted: boolean) {
   const { api, tenant } = useSession();
   return useQuery({
-    queryKey: ['insights', tenant.id, 'overview', period, department],
-    queryFn: ({ signal }) => api.get<Overview>('/insights/overview', { ...period, department }, signal),
+    ...overviewQuery(api, tenant.id, scope),
     placeholderData: keepPreviousData,
+    enabled: wanted,
   });
 }
 
-export function useDaily({ period, department }: Scope) {
+/** @param wanted false while it is not known whose figures are meant */
+export function useDaily(scope: Scope, wanted: boolean) {
   const { api, tenant } = useSession();
   return useQuery({
-    queryKey: ['insights', tenant.id, 'daily', period, department],
-    queryFn: ({ signal }) => api.get<Daily>('/insights/daily', { ...period, department }, signal),
+    ...dailyQuery(api, tenant.id, scope),
     placeholderData: keepPreviousData,
+    enabled: wanted,
   });
 }
 
-export function useDepartments(period: Period | undefined) {
+/** @param wanted false while more urgent figures are on their way */
+export function useDepartments(period: Period | undefined, wanted: boolean) {
   const { api, tenant } = useSession();
   const organization = localized(tenant.name, useLanguage());
   return useQuery({
@@ -37,6 +35,7 @@ export function useDepartments(period: Period | undefined) {
     queryFn: ({ signal }) => api.get<Departments>('/insights/departments', { ...period }, signal),
     select: (answer): Departments => ({ ...answer, departments: withRootNamed(answer.departments, organization) }),
     placeholderData: keepPreviousData,
+    enabled: wanted,
   });
 }
 

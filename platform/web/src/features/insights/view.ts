@@ -15,19 +15,20 @@ export type Show = (change: Partial<View>) => void;
 
 export function useView(): readonly [View, Show] {
   const [parameters, setParameters] = useSearchParams();
-  const from = parameters.get('from');
-  const to = parameters.get('to');
-  const department = parameters.get('department') ?? undefined;
-  const metric = parameters.get('metric') ?? undefined;
-  const view = useMemo<View>(
-    () => ({ period: periodOf(from, to), department, metric }),
-    [from, to, department, metric],
-  );
+  const view = useMemo(() => viewOf(parameters), [parameters]);
   const show = useCallback<Show>(
     (change) => setParameters(parametersOf({ ...view, ...change })),
     [view, setParameters],
   );
   return [view, show];
+}
+
+export function viewOf(parameters: URLSearchParams): View {
+  return {
+    period: periodOf(parameters.get('from'), parameters.get('to')),
+    department: parameters.get('department') ?? undefined,
+    metric: parameters.get('metric') ?? undefined,
+  };
 }
 
 export function parametersOf({ period, department, metric }: View): Record<string, string> {

@@ -5,7 +5,6 @@ import { useParams } from 'react-router';
 import { Activity } from '../../activity/activity';
 import { ApiClient } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
-import { findTenant } from '../../api/publicApi';
 import type { Me, PublicTenant } from '../../api/types';
 import { currentLanguage } from '../../i18n';
 import { localized, useLanguage } from '../../i18n/useLanguage';
@@ -13,20 +12,23 @@ import { Loading } from '../../shell/Loading';
 import { ProblemPage, StatusPage } from '../../shell/StatusPage';
 import { RealmSignIn } from './keycloak';
 import { type Session, SessionContext } from './session';
+import { tenantQuery } from './tenantQuery';
+
+interface SessionProviderProps {
+  readonly children: ReactNode;
+  /** Asks for what the page will need, as soon as there is a token: the page itself waits to know who is there. */
+  readonly ahead: (api: ApiClient, tenant: string) => void;
+}
 
 /** Signs in at the organization in the address, then shows what is inside. */
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+export function SessionProvider({ children, ahead }: SessionProviderProps) {
   const { t } = useTranslation();
   const { tenant: id = '' } = useParams();
-  const tenant = useQuery({
-    queryKey: ['tenant', id],
-    queryFn: ({ signal }) => findTenant(id, signal),
-    staleTime: Infinity,
-  });
+  const tenant = useQuery(tenantQuery(id));
 
   if (tenant.data) {
     return (
-      <SignedIn key={tenant.data.id} tenant={tenant.data}>
+      <SignedIn key={tenant.data.id} tenant={tenant.data} ahead={ahead}>
         {children}
       </SignedIn>
     );
@@ -45,7 +47,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   return <ProblemPage problem={tenant.error} retry={() => void tenant.refetch()} start />;
 }
 
-function SignedIn({ tenant, children }: { readonly tenant: PublicTenant; readonly children: ReactNode }) {
+function SignedIn({ tenant, ahead, children }: SessionProviderProps & { readonly tenant: PublicTenant }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const organization = localized(tenant.name, language);
@@ -56,6 +58,7 @@ function SignedIn({ tenant, children }: { readonly tenant: PublicTenant; readonl
     queryKey: ['me', tenant.id],
     queryFn: async ({ signal }) => {
       await signIn.start();
+      ahead(api, tenant.id);
       return api.get<Me>('/me', {}, signal);
     },
     staleTime: Infinity,

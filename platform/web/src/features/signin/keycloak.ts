@@ -3,16 +3,18 @@ import type { Tokens } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
 import type { PublicTenant } from '../../api/types';
 import type { Language } from '../../i18n';
+import { askSilently, returnAddress } from './silently';
 
 /** A token must be good for this long when a request starts. */
 const MINIMUM_VALIDITY_SECONDS = 20;
 
 /**
  * Sign-in at the tenant's realm: authorization code with PKCE (S256). Tokens live in this object only;
- * after a reload the realm's own session signs in again without a question.
+ * after a reload the realm's own session signs in again without a question, in a hidden frame: the page is loaded once, and Back leads
+ * to the page before. Only when that does not work the browser goes to the realm, in place of this page's entry in the history.
  */
 export class RealmSignIn implements Tokens {
-  private readonly keycloak: Keycloak;
+  private keycloak: Keycloak;
   private started: Promise<void> | undefined;
 
   constructor(
@@ -20,7 +22,14 @@ export class RealmSignIn implements Tokens {
     private readonly language: Language,
     private readonly expired: () => void,
   ) {
-    this.keycloak = new Keycloak({ url: tenant.oidc.url, realm: tenant.oidc.realm, clientId: tenant.oidc.clientId });
+    this.keycloak = this.client();
+  }
+
+  private client(): Keycloak {
+    const { url, realm, clientId } = this.tenant.oidc;
+    const keycloak = new Keycloak({ url, realm, clientId });
+    keycloak.onTokenExpired = () => void this.refresh(MINIMUM_VALIDITY_SECONDS).catch(() => undefined);
+    return keycloak;
   }
 
   /** Resolves when somebody is signed in; leaves the page for the realm's sign-in when nobody is. */
@@ -30,15 +39,29 @@ export class RealmSignIn implements Tokens {
   }
 
   private async open(): Promise<void> {
-    if (!returnsFromRealm(window.location)) await this.reachable();
-    this.keycloak.onTokenExpired = () => void this.refresh(MINIMUM_VALIDITY_SECONDS).catch(() => undefined);
-    const signedIn = await this.keycloak.init({
-      onLoad: 'login-required',
-      pkceMethod: 'S256',
-      checkLoginIframe: false,
-      locale: this.language,
+    if (await this.init()) return;
+    if (await this.silently()) return;
+    await this.reachable();
+    await this.again();
+  }
+
+  /** Takes the realm's answer out of the address, when it stands there. */
+  private init(): Promise<boolean> {
+    return this.keycloak.init({ pkceMethod: 'S256', checkLoginIframe: false });
+  }
+
+  private async silently(): Promise<boolean> {
+    const address = await this.keycloak.createLoginUrl({
+      prompt: 'none',
+      redirectUri: returnAddress(window.location.origin),
     });
-    if (!signedIn) await new Promise<never>(() => undefined); // the browser is already on its way to the realm
+    const fragment = await askSilently(address);
+    if (fragment === undefined) return false;
+    // The adapter takes an answer from the address alone, and when it begins.
+    const { pathname, search } = window.location;
+    window.history.replaceState(window.history.state, '', pathname + search + fragment);
+    this.keycloak = this.client();
+    return this.init();
   }
 
   private async reachable(): Promise<void> {
@@ -71,17 +94,13 @@ export class RealmSignIn implements Tokens {
     return this.keycloak.token;
   }
 
-  /** Back to the realm, and afterwards to the page that is open now. */
-  again(): Promise<void> {
-    return this.keycloak.login({ locale: this.language });
+  /** To the realm, and afterwards to the page that is open now. Does not resolve: the browser is on its way. */
+  async again(): Promise<void> {
+    window.location.replace(await this.keycloak.createLoginUrl({ locale: this.language }));
+    await new Promise<never>(() => undefined);
   }
 
   signOut(): Promise<void> {
     return this.keycloak.logout({ redirectUri: `${window.location.origin}/?signedOut=${this.tenant.id}` });
   }
-}
-
-function returnsFromRealm(location: Location): boolean {
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  return fragment.has('state') && (fragment.has('code') || fragment.has('error'));
 }

@@ -1,21 +1,21 @@
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay, useSession } from '../features/signin/session';
+import { useSession } from '../features/signin/session';
 import { localized, useLanguage } from '../i18n/useLanguage';
-import { areaPath } from './areas';
+import { type Area, areaPath, opens } from './areas';
 import { StatusPage } from './StatusPage';
 
-interface RequirePermissionProps {
-  readonly permission: string;
+interface RequireAreaProps {
+  readonly area: Area;
   readonly page: ComponentType;
 }
 
 /** Explains a page that the account may not see. The server refuses its data in any case. */
-export function RequirePermission({ permission, page: Page }: RequirePermissionProps) {
+export function RequireArea({ area, page: Page }: RequireAreaProps) {
   const { t } = useTranslation();
-  const { tenant } = useSession();
+  const { tenant, me } = useSession();
   const organization = localized(tenant.name, useLanguage());
-  if (useMay(permission)) return <Page />;
+  if (opens(me.permissions, area)) return <Page />;
   return (
     <StatusPage
       kind="forbidden"

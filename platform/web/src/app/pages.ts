@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import type { Area } from '../shell/areas';
+
+type Page = () => Promise<{ readonly default: ComponentType }>;
+
+/** The code of the pages; each comes when it is needed. */
+export const PAGES: Readonly<Record<Area, Page>> = {
+  home: () => import('../features/home/HomePage'),
+  insights: () => import('../features/insights/InsightsPage'),
+  health: () => import('../features/health/HealthPage'),
+  'dead-letters': () => import('../features/dead-letters/DeadLettersPage'),
+  settings: () => import('../features/settings/SettingsPage'),
+};
+
+export const organization: Page = () => import('./Organization');
