@@ -1,5 +1,6 @@
 package io.atrium.installer.server;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
@@ -121,7 +122,9 @@ final class ServerConfiguration {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry("io/atrium/simulator/calendars/" + calendar + ".json");
             if (entry != null) {
-                tenant.put("workingCalendar", YAML.readValue(zip.getInputStream(entry), Map.class));
+                Map<String, Object> days = YAML.readValue(zip.getInputStream(entry), new TypeReference<>() {});
+                days.remove("sources");
+                tenant.put("workingCalendar", days);
             }
         }
         return tenant;

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** On which days an organization works. Its files have the shape of {@code workingCalendar} in the settings of a tenant. */
+/** On which days an organization works. Its files have the shape of {@code workingCalendar} in the settings of a tenant, and name their sources. */
 public final class WorkingCalendar {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -90,24 +90,6 @@ final class OrganizationTest {
     }
 
     @Test
-    void theChineseCalendarHasHolidaysAndSwappedDays() {
-        WorkingCalendar china = WorkingCalendar.named("china");
-
-        assertThat(china.isWorkingDay(LocalDate.of(2026, 10, 1))).isFalse();
-        assertThat(china.isWorkingDay(LocalDate.of(2026, 10, 7))).isFalse();
-        assertThat(china.isWorkingDay(LocalDate.of(2026, 10, 8))).isTrue();
-        assertThat(china.isWorkingDay(LocalDate.of(2026, 10, 10)))
-                .as("a worked Saturday")
-                .isTrue();
-        assertThat(china.isWorkingDay(LocalDate.of(2026, 9, 20)))
-                .as("a worked Sunday")
-                .isTrue();
-        assertThat(china.isWorkingDay(LocalDate.of(2026, 10, 17)))
-                .as("a Saturday")
-                .isFalse();
-    }
-
-    @Test
     void theEuropeanCalendarHasItsOwnHolidays() {
         WorkingCalendar bavaria = WorkingCalendar.named("bavaria");
 
