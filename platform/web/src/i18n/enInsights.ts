@@ -119,6 +119,7 @@ export const insights = {
     weekdaysNote: 'Active people on an average weekday of the period.',
     dayOff: 'day off',
     partial: 'not over yet',
+    today: 'Today so far',
     series: {
       dau: 'Day',
       wau: '7 days',

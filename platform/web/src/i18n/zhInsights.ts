@@ -118,6 +118,7 @@ export const insights: Messages['insights'] = {
     weekdaysNote: '时间范围内各星期日的平均活跃人数。',
     dayOff: '休息日',
     partial: '尚未结束',
+    today: '今天（未结束）',
     series: {
       dau: '当日',
       wau: '7 天',

@@ -142,6 +142,7 @@ function useNames(): Names {
       averageDau: t('insights.charts.series.averageDau'),
       dayOff: t('insights.charts.dayOff'),
       partial: t('insights.charts.partial'),
+      today: t('insights.charts.today'),
     }),
     [t],
   );

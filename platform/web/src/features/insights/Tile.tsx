@@ -44,10 +44,12 @@ export function Tile({ metric, days, soFar, dayOff = false, explain }: TileProps
         <>
           <p className="figure-value">{figureText(metric.value, metric.unit, format)}</p>
           <Basis metric={metric} dayOff={dayOff} />
-          <ChangeNote metric={metric} />
-          {soFar !== undefined && (
-            <p className="tile-so-far muted">{t('insights.soFar', { value: format.integer(soFar) })}</p>
-          )}
+          <div>
+            <ChangeNote metric={metric} />
+            {soFar !== undefined && (
+              <p className="tile-so-far muted">{t('insights.soFar', { value: format.integer(soFar) })}</p>
+            )}
+          </div>
           {days.length > 0 && <Sparkline values={days} />}
         </>
       )}

@@ -37,7 +37,7 @@ export function legend(
     data: [...series.map((name) => ({ name })), ...hatched],
     top: 0,
     left: 0,
-    itemGap: 18,
+    itemGap: 14,
     textStyle: { ...textOf(look), color: look.palette.ink },
     icon: 'roundRect',
     itemWidth: 14,
@@ -72,6 +72,8 @@ export function dayAxis(days: readonly DailyFigures[], look: Look) {
 interface Texts {
   readonly dayOff: string;
   readonly partial: string;
+  /** Names the band of the day that is not over. */
+  readonly today: string;
 }
 
 interface Hovered {
@@ -138,10 +140,8 @@ export function partialName(
   days: readonly DailyFigures[],
   partialDay: string | undefined,
   texts: Texts,
-  look: Look,
 ): string | undefined {
-  if (partialDay === undefined || !days.some(({ day }) => day === partialDay)) return undefined;
-  return `${look.format.shortDay(partialDay)}: ${texts.partial}`;
+  return days.some(({ day }) => day === partialDay) ? texts.today : undefined;
 }
 
 interface Band {
@@ -169,7 +169,7 @@ export function withBands(
       itemStyle: { color: palette.neutralSoft, opacity: 0.75 },
     });
   }
-  const partial = partialName(days, partialDay, texts, look);
+  const partial = partialName(days, partialDay, texts);
   if (partial !== undefined) {
     const decal = {
       symbol: 'rect',

@@ -16,8 +16,9 @@ const names: Names = {
   averageDau: 'Active people',
   dayOff: 'day off',
   partial: 'not over yet',
+  today: 'Today so far',
 };
-const BAND = 'Nov 21: not over yet';
+const BAND = names.today;
 
 function day(number: number, dau: number): DailyFigures {
   const counts = { messages: dau * 10, senders: dau, participants: dau, wau: 90, mau: 99 };

@@ -32,6 +32,7 @@ export interface Names {
   readonly averageDau: string;
   readonly dayOff: string;
   readonly partial: string;
+  readonly today: string;
 }
 
 const ANIMATION = { animationDuration: 300 };
@@ -75,7 +76,7 @@ export function peopleOption({ days, partialDay }: DailyData, names: Names, look
   const option: ChartOption = {
     ...ANIMATION,
     textStyle: { fontFamily: look.font },
-    legend: legend(look, series, partialName(days, partialDay, names, look)),
+    legend: legend(look, series, partialName(days, partialDay, names)),
     grid: grid({ top: 36, bottom: isDense(days) ? ZOOM_ROOM : 2 }),
     tooltip: tooltip(days, partialDay, names, series, format.integer, look),
     xAxis: { ...dayAxis(days, look) },
@@ -99,7 +100,7 @@ export function messagesOption({ days, partialDay }: DailyData, names: Names, lo
   const option: ChartOption = {
     ...ANIMATION,
     textStyle: { fontFamily: look.font },
-    legend: legend(look, series, partialName(days, partialDay, names, look)),
+    legend: legend(look, series, partialName(days, partialDay, names)),
     grid: [
       { ...grid({ top: 36, bottom: 0 }), bottom: '40%' },
       { ...grid({ top: 0, bottom }), top: '66%' },
@@ -142,7 +143,7 @@ export function shareOption({ days, partialDay }: DailyData, names: Names, look:
   const option: ChartOption = {
     ...ANIMATION,
     textStyle: { fontFamily: look.font },
-    legend: legend(look, series, partialName(days, partialDay, names, look)),
+    legend: legend(look, series, partialName(days, partialDay, names)),
     grid: grid({ top: 36, bottom: isDense(days) ? ZOOM_ROOM : 2 }),
     tooltip: tooltip(days, partialDay, names, series, format.percent, look),
     xAxis: { ...dayAxis(days, look) },
