@@ -2,7 +2,7 @@ import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { component, keycloakUrl, secret } from './stack';
 
-export type Tenant = 'demo' | 'demo2';
+export type Tenant = 'demo' | 'demo2' | 'bureau';
 
 /** The access token that the page itself sends, read off its next request. */
 export async function tokenOf(page: Page, open: () => Promise<unknown>): Promise<string> {

@@ -50,7 +50,15 @@ function Explanation({ definition, metric, overview }: ExplanationProps) {
   const language = useLanguage();
   const hiddenText = useHiddenText();
   return (
-    <div className="explanation" data-definition={definition.id}>
+    // Longer than the drawer: what scrolls must be reachable by keyboard.
+    <div
+      className="explanation"
+      data-definition={definition.id}
+      role="region"
+      aria-label={localized(definition.name, language)}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       <p className="explanation-lead">{localized(definition.definition, language)}</p>
       {metric?.hidden && (
         <div className="explanation-hidden">
