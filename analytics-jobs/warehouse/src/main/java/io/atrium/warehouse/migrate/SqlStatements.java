@@ -9,7 +9,8 @@ final class SqlStatements {
 
     private static final Pattern IDEMPOTENT = Pattern.compile("(?is)CREATE\\s+OR\\s+REPLACE\\s.*"
             + "|CREATE\\s+(MATERIALIZED\\s+)?(TABLE|VIEW|DICTIONARY|DATABASE)\\s+IF\\s+NOT\\s+EXISTS\\s.*"
-            + "|DROP\\s+(TABLE|VIEW|DICTIONARY)\\s+IF\\s+EXISTS\\s.*"
+            + "|(DROP|DETACH)\\s+(TABLE|VIEW|DICTIONARY)\\s+IF\\s+EXISTS\\s.*"
+            + "|ATTACH\\s+TABLE\\s+IF\\s+NOT\\s+EXISTS\\s.*"
             + "|ALTER\\s+TABLE\\s.*\\sIF\\s+(NOT\\s+)?EXISTS\\s.*"
             + "|ALTER\\s+TABLE\\s.*\\sMODIFY\\s.*");
 

@@ -55,6 +55,12 @@ public final class TestWarehouse implements AutoCloseable {
                 .migrate("test", Duration.ofSeconds(10));
     }
 
+    /** Kills the engine and starts it again on the same data. */
+    public void killAndRestart() throws IOException, InterruptedException {
+        stack.kill(Component.CLICKHOUSE);
+        stack.restart(Component.CLICKHOUSE);
+    }
+
     /** The engine with a database. */
     public WarehouseAddress address(String database) {
         return new WarehouseAddress(URI.create("http://127.0.0.1:" + stack.port(Component.CLICKHOUSE)), database);
