@@ -16,6 +16,11 @@ export interface PublicTenant extends TenantSummary {
   readonly oidc: { readonly url: string; readonly realm: string; readonly clientId: string };
 }
 
+export interface PublicPlatform {
+  readonly name: LocalizedText;
+  readonly oidc: PublicTenant['oidc'];
+}
+
 export interface Me {
   readonly tenant: TenantSummary & { readonly timeZone: string; readonly locale: string };
   readonly subject: string;

@@ -14,6 +14,9 @@ const HomePage = lazy(PAGES.home);
 const HealthPage = lazy(PAGES.health);
 const InsightsPage = lazy(PAGES.insights);
 const SettingsPage = lazy(PAGES.settings);
+const Platform = lazy(() => import('../features/tenants/Platform'));
+const TenantsPage = lazy(() => import('../features/tenants/TenantsPage'));
+const TenantPage = lazy(() => import('../features/tenants/TenantPage'));
 
 export const router = createBrowserRouter([
   { path: '/', element: <ChooseOrganization />, errorElement: <RouteFailure /> },
@@ -31,6 +34,15 @@ export const router = createBrowserRouter([
       },
       { path: 'settings', element: <RequireArea area="settings" page={SettingsPage} /> },
       { path: '*', element: <NoSuchPage /> },
+    ],
+  },
+  {
+    path: '/platform',
+    element: <Platform />,
+    errorElement: <RouteFailure />,
+    children: [
+      { index: true, element: <TenantsPage /> },
+      { path: 'tenants/:id', element: <TenantPage /> },
     ],
   },
   { path: '*', element: <NoSuchPage start /> },

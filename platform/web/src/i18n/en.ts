@@ -2,6 +2,7 @@ import { insights } from './enInsights';
 import { deadLetters } from './enDeadLetters';
 import { settings } from './enSettings';
 import { ledger } from './enLedger';
+import { tenants } from './enTenants';
 
 export const en = {
   app: {
@@ -44,6 +45,7 @@ export const en = {
     required: 'Enter the ID of your organization.',
     malformed: 'An organization ID starts with a letter and has 2 to 31 lower-case letters, digits or hyphens.',
     continue: 'Continue',
+    platform: 'Platform operation',
     choose: 'Organizations of this evaluation',
     listFailed: 'The list of organizations could not be loaded. You can still enter an ID.',
     signedOut: 'You are signed out.',
@@ -143,6 +145,7 @@ export const en = {
   insights,
   settings,
   deadLetters,
+  tenants,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

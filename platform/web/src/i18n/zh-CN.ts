@@ -2,6 +2,7 @@ import { insights } from './zhInsights';
 import type { Messages } from './en';
 import { deadLetters } from './zhDeadLetters';
 import { ledger } from './zhLedger';
+import { tenants } from './zhTenants';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -33,6 +34,7 @@ export const zhCN: Messages = {
     required: '请输入组织 ID。',
     malformed: '组织 ID 以字母开头，由 2 至 31 个小写字母、数字或连字符组成。',
     continue: '继续',
+    platform: '平台运营',
     choose: '本评估环境中的组织',
     listFailed: '组织列表加载失败，您仍可直接输入组织 ID。',
     signedOut: '您已退出登录。',
@@ -196,6 +198,7 @@ export const zhCN: Messages = {
     },
   },
   deadLetters,
+  tenants,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { listTenants } from '../../api/publicApi';
+import { findPlatform, listTenants } from '../../api/publicApi';
 import { recallText, remember } from '../../app/preferences';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { Brand } from '../../shell/Logo';
@@ -38,8 +38,22 @@ export default function ChooseOrganization() {
           <EvaluationOrganizations />
         </section>
       </main>
-      <footer className="door-footer muted">{t('signin.own')}</footer>
+      <footer className="door-footer muted">
+        {t('signin.own')} <PlatformLink />
+      </footer>
     </div>
+  );
+}
+
+/** For the operator's staff; absent where an installation has none. */
+function PlatformLink() {
+  const { t } = useTranslation();
+  const platform = useQuery({ queryKey: ['platform'], queryFn: ({ signal }) => findPlatform(signal), retry: false });
+  if (!platform.data) return null;
+  return (
+    <Link className="door-platform" to="/platform">
+      {t('signin.platform')}
+    </Link>
   );
 }
 

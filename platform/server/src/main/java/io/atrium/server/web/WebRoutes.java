@@ -33,6 +33,8 @@ public final class WebRoutes implements RouteGroup {
     public void register(Routes routes) {
         routes.page("/", this::index)
                 .page("/t/<path>", this::index)
+                .page("/platform", this::index)
+                .page("/platform/<path>", this::index)
                 .page("/assets/<path>", context -> file(context, "assets/" + context.pathParam("path"), FOR_EVER))
                 .page("/{file}", context -> file(context, context.pathParam("file"), ASK_FIRST));
     }
