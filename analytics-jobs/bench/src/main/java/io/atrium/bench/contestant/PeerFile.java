@@ -11,7 +11,7 @@ import java.util.Properties;
 /** What a peer is told, in a file. */
 final class PeerFile {
     /** As many as our job has subtasks. */
-    static final int PARALLELISM = 2;
+    static final int PARALLELISM = 1;
 
     /** As often as our job's checkpoints. */
     static final int FLUSH_MILLIS = 5_000;
