@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Tenant } from '../support/api';
 import { keycloakUrl, secret } from '../support/stack';
 
-export type Account = 'admin' | 'cio' | 'member';
+export type Account = 'admin' | 'cio' | 'member' | 'auditor';
 
 export async function goToStart(page: Page): Promise<void> {
   await page.goto('/');

@@ -22,6 +22,11 @@ export class ApiClient {
     return this.json<T>(path + queryString(query), signal ? { signal } : {});
   }
 
+  /** A file; its name is the caller's to choose. */
+  async download(path: string, query: Query = {}): Promise<Blob> {
+    return (await this.exchange(path + queryString(query), {})).blob();
+  }
+
   put<T>(path: string, body: unknown): Promise<T> {
     return this.json<T>(path, { method: 'PUT', body: JSON.stringify(body) });
   }

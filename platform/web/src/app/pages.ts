@@ -9,6 +9,7 @@ export const PAGES: Readonly<Record<Area, Page>> = {
   insights: () => import('../features/insights/InsightsPage'),
   health: () => import('../features/health/HealthPage'),
   'dead-letters': () => import('../features/dead-letters/DeadLettersPage'),
+  audit: () => import('../features/audit/AuditPage'),
   settings: () => import('../features/settings/SettingsPage'),
 };
 

@@ -9,6 +9,7 @@ import { organization, PAGES } from './pages';
 
 const ChooseOrganization = lazy(() => import('../features/signin/ChooseOrganization'));
 const Organization = lazy(organization);
+const AuditPage = lazy(PAGES.audit);
 const DeadLettersPage = lazy(PAGES['dead-letters']);
 const HomePage = lazy(PAGES.home);
 const HealthPage = lazy(PAGES.health);
@@ -32,6 +33,7 @@ export const router = createBrowserRouter([
         path: 'dead-letters',
         element: <RequireArea area="dead-letters" page={DeadLettersPage} />,
       },
+      { path: 'audit', element: <RequireArea area="audit" page={AuditPage} /> },
       { path: 'settings', element: <RequireArea area="settings" page={SettingsPage} /> },
       { path: '*', element: <NoSuchPage /> },
     ],

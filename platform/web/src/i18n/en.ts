@@ -3,6 +3,7 @@ import { deadLetters } from './enDeadLetters';
 import { settings } from './enSettings';
 import { ledger } from './enLedger';
 import { tenants } from './enTenants';
+import { audit } from './enAudit';
 
 export const en = {
   app: {
@@ -19,6 +20,7 @@ export const en = {
     insights: 'Insights',
     health: 'System health',
     'dead-letters': 'Dead letters',
+    audit: 'Audit',
     settings: 'Settings',
   },
   simulation: {
@@ -35,6 +37,7 @@ export const en = {
     member: 'Member',
     integration: 'Integration',
     operations: 'Operations',
+    auditor: 'Auditor',
   },
   signin: {
     title: 'Sign in',
@@ -70,6 +73,7 @@ export const en = {
       'Messages, active people and collaboration of the organization, with the number of people behind every figure.',
     health: 'State, version and last error of every component that Atrium runs on.',
     'dead-letters': 'Events that could not be counted: look at them, mend them and send them again.',
+    audit: 'Who did what, from where, and how it ended: search it, prove that it is complete, export it.',
     settings: 'Name, time zone, working calendar and outgoing mail of the organization.',
     open: 'Open {{area}}',
     youTitle: 'Your account',
@@ -146,6 +150,7 @@ export const en = {
   settings,
   deadLetters,
   tenants,
+  audit,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

@@ -153,6 +153,7 @@ export const insights = {
     excel: 'CSV for Excel (UTF-8 with BOM)',
     plain: 'CSV (UTF-8)',
     saved: 'Saved as {{file}}',
+    notRecorded: 'Nothing was saved: exports are audited, and this one could not be recorded. Try again in a moment.',
     organization: 'Organization',
     department: 'Department',
     period: 'Period',

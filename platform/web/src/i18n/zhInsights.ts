@@ -151,6 +151,7 @@ export const insights: Messages['insights'] = {
     excel: 'CSV，适用于 Excel（UTF-8 带 BOM）',
     plain: 'CSV（UTF-8）',
     saved: '已保存为 {{file}}',
+    notRecorded: '未保存任何内容：导出须记入审计日志，而此次未能记录。请稍后再试。',
     organization: '组织',
     department: '部门',
     period: '时间范围',

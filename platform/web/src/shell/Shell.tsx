@@ -1,5 +1,6 @@
 import {
   AreaChartOutlined,
+  AuditOutlined,
   DownOutlined,
   HeartOutlined,
   HomeOutlined,
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<Area, ReactNode>> = {
   insights: <AreaChartOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,
+  audit: <AuditOutlined aria-hidden="true" />,
   settings: <SettingOutlined aria-hidden="true" />,
 };
 

@@ -1,6 +1,6 @@
 import { may, mayWithin } from '../api/permissions';
 
-export const AREAS = ['home', 'insights', 'health', 'dead-letters', 'settings'] as const;
+export const AREAS = ['home', 'insights', 'health', 'dead-letters', 'audit', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** What somebody needs to be allowed to do before an area is offered. */
@@ -9,6 +9,7 @@ export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
   insights: 'insights:read',
   health: 'health:read',
   'dead-letters': 'dead-letters:read',
+  audit: 'audit:read',
   settings: 'settings:write',
 };
 

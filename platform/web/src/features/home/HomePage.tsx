@@ -1,5 +1,6 @@
 import {
   AreaChartOutlined,
+  AuditOutlined,
   ArrowRightOutlined,
   HeartOutlined,
   InboxOutlined,
@@ -18,12 +19,13 @@ import { StateTag } from '../health/StateTag';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
 
-const CARDS = ['insights', 'health', 'dead-letters', 'settings'] as const;
+const CARDS = ['insights', 'health', 'dead-letters', 'audit', 'settings'] as const;
 type Card = (typeof CARDS)[number];
 const ICONS: Readonly<Record<Card, ReactNode>> = {
   insights: <AreaChartOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,
+  audit: <AuditOutlined aria-hidden="true" />,
   settings: <SettingOutlined aria-hidden="true" />,
 };
 

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Metric, Overview } from '../../api/types';
-import { annotated, download, ENCODINGS, type Encoding, type Table } from './csv';
+import { annotated, download, ENCODINGS, type Encoding, sha256, type Table } from './csv';
 import { useExportNotes } from './useExportNotes';
 import { useSession } from '../signin/session';
 
@@ -21,14 +21,30 @@ interface ExportMenuProps {
 /** Saves what a chart shows, from the same figures, under lines that say what they are. */
 export function ExportMenu({ name, title, content, table, overview, metrics }: ExportMenuProps) {
   const { t } = useTranslation();
-  const { tenant } = useSession();
+  const { api, tenant } = useSession();
   const { message } = App.useApp();
   const notes = useExportNotes();
-  const save = (encoding: Encoding) => {
+  const save = async (encoding: Encoding) => {
     if (!overview) return;
     const scope = overview.department == null ? '' : `-department-${overview.department}`;
     const file = `${tenant.id}${scope}-${name}-${overview.from}-${overview.to}.csv`;
-    download(file, annotated(notes({ title: `${title}. ${content}`, overview, metrics }), table()), encoding);
+    const figures = table();
+    const text = annotated(notes({ title: `${title}. ${content}`, overview, metrics }), figures);
+    try {
+      await api.report('/insights/exports', {
+        chart: name,
+        department: overview.department ?? undefined,
+        from: overview.from,
+        to: overview.to,
+        rows: figures.rows.length,
+        sha256: await sha256(text, encoding),
+      });
+    } catch {
+      // What cannot be recorded in the audit log does not leave.
+      void message.error(t('insights.export.notRecorded'));
+      return;
+    }
+    download(file, text, encoding);
     void message.success(t('insights.export.saved', { file }));
   };
   return (
@@ -40,7 +56,7 @@ export function ExportMenu({ name, title, content, table, overview, metrics }: E
         items: ENCODINGS.map((encoding) => ({
           key: encoding,
           label: t(`insights.export.${encoding}`),
-          onClick: () => save(encoding),
+          onClick: () => void save(encoding),
         })),
       }}
     >

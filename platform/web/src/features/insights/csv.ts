@@ -25,13 +25,23 @@ export function annotated(notes: readonly Note[], table: Table): string {
 
 /** Hands the text to the browser as a file; the mark at its start lets spreadsheets see UTF-8. */
 export function download(name: string, text: string, encoding: Encoding): void {
-  const parts = encoding === 'excel' ? [BYTE_ORDER_MARK, text] : [text];
-  const address = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
+  const address = URL.createObjectURL(new Blob([marked(text, encoding)], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
+}
+
+/** The digest of the file that {@link download} makes, in hex; browsers compute it on https and localhost only. */
+export async function sha256(text: string, encoding: Encoding): Promise<string | undefined> {
+  if (!isSecureContext) return undefined;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(marked(text, encoding)));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function marked(text: string, encoding: Encoding): string {
+  return encoding === 'excel' ? BYTE_ORDER_MARK + text : text;
 }
 
 function lines(rows: readonly (readonly Cell[])[]): string {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.atrium.installer.api.Failure.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -67,6 +68,23 @@ public final class Api {
         return call("GET", path, MissingNode.getInstance());
     }
 
+    /** The body of an answer as it comes, for what is too long to be held; to be closed. */
+    public InputStream stream(String path) throws Failure, InterruptedException {
+        token = signIn();
+        HttpRequest request = request(path).timeout(LIMIT).build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            try (InputStream body = response.body()) {
+                throw failure(new Answer(response.statusCode(), parse(body.readAllBytes())));
+            }
+        } catch (IOException e) {
+            throw unreachable(request.uri(), e);
+        }
+    }
+
     public JsonNode post(String path, JsonNode body) throws Failure, InterruptedException {
         return call("POST", path, body);
     }
@@ -88,8 +106,7 @@ public final class Api {
     }
 
     private Answer attempt(String method, String path, JsonNode body) throws Failure, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + base + path))
-                .header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request = request(path);
         if (!body.isMissingNode()) {
             request.header("Content-Type", "application/json");
         }
@@ -98,6 +115,11 @@ public final class Api {
                 request.method(
                         method,
                         body.isMissingNode() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve("/api/v1" + base + path))
+                .header("Authorization", "Bearer " + token);
     }
 
     private Failure failure(Answer answer) {
@@ -144,13 +166,16 @@ public final class Api {
             HttpResponse<byte[]> response = http.send(built, HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), parse(response.body()));
         } catch (IOException e) {
-            URI at = built.uri();
-            throw new Failure(
-                    Reason.UNREACHABLE,
-                    at.getScheme() + "://" + at.getAuthority() + " does not answer (" + e.getMessage()
-                            + "). Nothing was changed by this request as far as is known.",
-                    e);
+            throw unreachable(built.uri(), e);
         }
+    }
+
+    private static Failure unreachable(URI at, IOException cause) {
+        return new Failure(
+                Reason.UNREACHABLE,
+                at.getScheme() + "://" + at.getAuthority() + " does not answer (" + cause.getMessage()
+                        + "). Nothing was changed by this request as far as is known.",
+                cause);
     }
 
     private static JsonNode parse(byte[] body) {

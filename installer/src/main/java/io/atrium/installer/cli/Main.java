@@ -1,5 +1,6 @@
 package io.atrium.installer.cli;
 
+import io.atrium.installer.audit.AuditCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,
-            TenantCommands.class
+            TenantCommands.class,
+            AuditCommands.class
         })
 public final class Main {
 

@@ -28,7 +28,7 @@ final class Summary {
         out.printf("  Flink       http://localhost:%d%n%n", site.port(Component.JOBMANAGER));
         out.println("  Accounts of the demo tenants, passwords in files:");
         for (String tenant : List.of("demo", "bureau", "demo2")) {
-            for (String user : List.of("admin", "cio", "member")) {
+            for (String user : List.of("admin", "cio", "member", "auditor")) {
                 out.printf("    %-6s %-7s %s/tenant-%s-%s%n", tenant, user, secrets, tenant, user);
             }
         }

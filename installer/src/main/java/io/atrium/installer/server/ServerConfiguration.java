@@ -19,7 +19,8 @@ import java.util.zip.ZipFile;
 final class ServerConfiguration {
 
     private static final int READERS = 16;
-    private static final List<String> PEOPLE = List.of("admin", "cio", "member", "gateway", "operations");
+    private static final List<String> PEOPLE =
+            List.of("admin", "cio", "member", "auditor", "gateway", "operations", "audit");
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private final Site site;
@@ -44,6 +45,7 @@ final class ServerConfiguration {
         all.put("keycloak", keycloak());
         all.put("flink", ordered("url", "http://127.0.0.1:" + site.port(Component.JOBMANAGER)));
         all.put("security", ordered("encryptionKeyFile", secret("server-encryption-key")));
+        all.put("audit", ordered("anchorsFile", anchors().toString()));
         all.put(
                 "platform",
                 ordered(
@@ -128,6 +130,11 @@ final class ServerConfiguration {
             }
         }
         return tenant;
+    }
+
+    /** Not in the data of the database, from which it is to be independent. */
+    private Path anchors() throws IOException {
+        return Files.createDirectories(site.home().data("server")).resolve("audit-anchors.jsonl");
     }
 
     private Map<String, Object> account(String user, String secret) {

@@ -77,7 +77,9 @@ public final class AtriumServer implements AutoCloseable {
         Features.Built features = Features.build(services, lifecycle);
         Authenticator authenticator = TokenAuthenticator.of(config.keycloak(), tenants.tenants(), clock);
         HttpServer http = lifecycle.own(
-                "http", HttpServer.start(HttpServer.Options.of(config), authenticator, meters, features.routes()));
+                "http",
+                HttpServer.start(
+                        HttpServer.Options.of(config), authenticator, features.refusals(), meters, features.routes()));
         lifecycle.own("readiness", ready::end);
         ready.follow(features.ready());
         log.atInfo()

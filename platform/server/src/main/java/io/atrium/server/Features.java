@@ -1,19 +1,25 @@
 package io.atrium.server;
 
+import io.atrium.server.audit.AuditAction;
+import io.atrium.server.audit.AuditEntry;
+import io.atrium.server.audit.AuditModule;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.deadletters.DeadLetters;
 import io.atrium.server.deadletters.DeadLettersModule;
 import io.atrium.server.evaluation.EvaluationRoutes;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
+import io.atrium.server.exports.ExportRoutes;
 import io.atrium.server.health.HealthModule;
 import io.atrium.server.health.KafkaQuestion;
+import io.atrium.server.http.Refusals;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
 import io.atrium.server.settings.SettingsModule;
+import io.atrium.server.signins.SignInsModule;
 import io.atrium.server.tenants.Tenant;
 import io.atrium.server.tenants.Tenants;
 import io.atrium.server.web.WebRoutes;
@@ -37,9 +43,10 @@ final class Features {
     /**
      * The features as the server needs them.
      *
+     * @param refusals is told of refused requests
      * @param ready whether requests make sense now
      */
-    record Built(List<RouteGroup> routes, BooleanSupplier ready) {
+    record Built(List<RouteGroup> routes, Refusals refusals, BooleanSupplier ready) {
         Built {
             routes = List.copyOf(routes);
         }
@@ -53,6 +60,7 @@ final class Features {
     static Built build(Services services, Lifecycle lifecycle) {
         Features features = new Features(services, lifecycle);
         features.routes.addAll(services.tenants().routes());
+        AuditModule audit = features.audit();
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
@@ -61,7 +69,29 @@ final class Features {
                 features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
         HealthModule health = features.health(events.eventLog(), reconciliation);
         features.routes.add(new WebRoutes(services.config().web().directory()));
-        return new Built(features.routes, health::isReady);
+        return new Built(features.routes, audit.refusals(), health::isReady);
+    }
+
+    private AuditModule audit() {
+        AuditModule audit = lifecycle.own(
+                "audit",
+                new AuditModule(
+                        services.config().auditing(),
+                        services.database(),
+                        services.audit(),
+                        this::activeTenants,
+                        services.clock()));
+        lifecycle.own(
+                "signIns",
+                new SignInsModule(
+                        services.config().keycloak(), services.database(), services.audit(), this::activeTenants));
+        routes.add(audit.routes());
+        routes.add(new ExportRoutes(services.audit()));
+        return audit;
+    }
+
+    private List<String> activeTenants() {
+        return tenants.active().stream().map(Tenant::id).toList();
     }
 
     private SettingsModule settings() {
@@ -80,7 +110,12 @@ final class Features {
         EventsModule events = lifecycle.own(
                 "events",
                 new EventsModule(
-                        services.config().kafka(), services.database(), tenants, services.meters(), services.clock()));
+                        services.config().kafka(),
+                        services.database(),
+                        services.audit(),
+                        tenants,
+                        services.meters(),
+                        services.clock()));
         routes.addAll(events.routes());
         return events;
     }
@@ -90,7 +125,7 @@ final class Features {
                 events.directory().asOf(),
                 tenant -> tenants.active(tenant).map(Tenant::zone).orElseThrow(),
                 events.eventLog(),
-                () -> tenants.active().stream().map(Tenant::id).toList());
+                this::activeTenants);
         DeadLettersModule deadLetters = lifecycle.own(
                 "deadLetters",
                 new DeadLettersModule(
@@ -118,7 +153,11 @@ final class Features {
                         "reconciliation",
                         reconciliation.reconciliation()::report,
                         reconciliation.reconciliation()::requestDeep);
-        routes.add(reconciliation.routes(insights::completeness));
+        routes.add(reconciliation.routes(
+                insights::completeness,
+                caller -> services.audit()
+                        .record(AuditEntry.by(caller, AuditAction.RECONCILIATION__STARTED)
+                                .on("reconciliation", "deep"))));
         return reconciliation;
     }
 

@@ -51,8 +51,8 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlySecurityAndTenantsKnowKeycloak() {
-        only(resideInAnyPackage("..server.security..", "..server.tenants.."), "org.keycloak..");
+    void onlySecurityTenantsAndSignInsKnowKeycloak() {
+        only(resideInAnyPackage("..server.security..", "..server.tenants..", "..server.signins.."), "org.keycloak..");
     }
 
     @Test

@@ -40,8 +40,8 @@ import org.keycloak.representations.idm.ClientRepresentation;
 final class IsolationMatrixIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final List<String> PEOPLE = List.of("admin", "cio", "member");
-    private static final List<String> SERVICES = List.of("operations", "gateway");
+    private static final List<String> PEOPLE = List.of("admin", "cio", "member", "auditor");
+    private static final List<String> SERVICES = List.of("operations", "gateway", "audit");
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     @TempDir

@@ -37,7 +37,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     private static Path configure(Path home, LocalStack stack) throws IOException {
         for (String tenant : List.of("demo", "demo2")) {
-            List.of("gateway", "operations", "admin", "cio", "member")
+            List.of("gateway", "operations", "audit", "admin", "cio", "member", "auditor")
                     .forEach(name -> stack.secretFile("tenant-" + tenant + "-" + name));
         }
         String text = """

@@ -26,8 +26,9 @@ public final class Audit {
      * @param transaction of the entry's own tenant
      */
     public void record(Handle transaction, AuditEntry entry) {
-        store.append(transaction, entry);
-        transaction.afterCommit(() -> tell(entry));
+        if (store.append(transaction, entry)) {
+            transaction.afterCommit(() -> tell(entry));
+        }
     }
 
     /** Records in a transaction of its own: reads, exports, refusals. Not within another transaction. */

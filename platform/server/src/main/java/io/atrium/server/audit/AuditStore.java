@@ -69,6 +69,15 @@ final class AuditStore {
                 .list();
     }
 
+    List<AuditRecord> following(Handle handle, long sequence, int limit) {
+        return handle.createQuery(
+                        "select * from audit_record where sequence > :sequence order by sequence limit :limit")
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .map((row, context) -> record(row))
+                .list();
+    }
+
     /** The newest record's place and hash, empty when there is none. */
     Optional<ChainLink> head(Handle handle) {
         return handle.createQuery("select sequence, hash, recorded_at from audit_record order by sequence desc limit 1")

@@ -3,6 +3,7 @@ package io.atrium.server.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code server.yaml}, see architecture.md section 3. Every section checks itself when it is built.
  *
  * @param platform the operator's own realm; absent: there is none, and nobody operates tenants through the API
+ * @param audit retention, anchors and forwarding of the audit log; absent: kept for a year, forwarded nowhere
  * @param supervisor the evaluation's supervisor, absent in production
  * @param evaluation tenants that are provisioned at start, absent in production
  */
@@ -24,6 +26,7 @@ public record ServerConfig(
         Flink flink,
         Security security,
         @Nullable Platform platform,
+        @Nullable Audit audit,
         @Nullable Supervisor supervisor,
         @Nullable Evaluation evaluation) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
@@ -38,6 +41,11 @@ public record ServerConfig(
         Require.present("keycloak", keycloak);
         Require.present("flink", flink);
         Require.present("security", security);
+    }
+
+    /** The section {@code audit}, or what holds without it. */
+    public Audit auditing() {
+        return audit == null ? Audit.USUAL : audit;
     }
 
     /**
@@ -203,6 +211,72 @@ public record ServerConfig(
             Path operationsSecretFile, @Nullable Path operatorPasswordFile) {
         public Platform {
             Require.present("operationsSecretFile", operationsSecretFile);
+        }
+    }
+
+    /**
+     * The audit log.
+     *
+     * @param retentionDays how long records stay, 184 at least; 365 when absent
+     * @param tenantRetentionDays other numbers of days, by tenant
+     * @param anchorsFile where the ends of the chains are written down, outside the database
+     * @param syslog where records are forwarded to
+     */
+    public record Audit(
+            @Nullable Integer retentionDays,
+            @Nullable Map<String, Integer> tenantRetentionDays,
+            @Nullable Path anchorsFile,
+            @Nullable Syslog syslog) {
+        private static final int LEAST_DAYS = 184;
+        private static final int USUAL_DAYS = 365;
+
+        /** What holds when nothing is said. */
+        public static final Audit USUAL = new Audit(USUAL_DAYS, Map.of(), null, null);
+
+        public Audit {
+            tenantRetentionDays = tenantRetentionDays == null ? Map.of() : Map.copyOf(tenantRetentionDays);
+            requireDays("retentionDays", retentionDays);
+            tenantRetentionDays.values().forEach(days -> requireDays("tenantRetentionDays", days));
+        }
+
+        /** How long the records of a tenant stay, in days. */
+        public int retention(String tenant) {
+            Integer own = tenantRetentionDays == null ? null : tenantRetentionDays.get(tenant);
+            Integer days = own == null ? retentionDays : own;
+            return days == null ? USUAL_DAYS : days;
+        }
+
+        private static void requireDays(String key, @Nullable Integer days) {
+            if (days != null && days < LEAST_DAYS) {
+                throw new InvalidValueException(key, "is " + days + ", less than " + LEAST_DAYS + " days");
+            }
+        }
+    }
+
+    /**
+     * A syslog server that takes RFC 5424 messages with CEF in them.
+     *
+     * @param transport {@code tls} unless given; {@code tcp} and {@code udp} for networks that are protected otherwise
+     * @param caFile certificates in PEM that the server's own must come from; absent: those that Java knows
+     */
+    public record Syslog(
+            String host,
+            int port,
+            @Nullable String transport,
+            @Nullable Path caFile) {
+        private static final Pattern TRANSPORT = Pattern.compile("tls|tcp|udp");
+
+        public Syslog {
+            Require.text("host", host);
+            Require.port("port", port);
+            if (transport != null) {
+                Require.matching("transport", transport, TRANSPORT);
+            }
+        }
+
+        /** {@code tls}, {@code tcp} or {@code udp}. */
+        public String protocol() {
+            return transport == null ? "tls" : transport;
         }
     }
 

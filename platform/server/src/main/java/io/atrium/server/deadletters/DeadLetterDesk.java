@@ -4,14 +4,9 @@ import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.security.Caller;
 import java.time.Clock;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** What people may do with the dead letters of their tenant; what changes something is audited. */
 final class DeadLetterDesk {
-    private static final Logger audit = LoggerFactory.getLogger("io.atrium.audit");
-
     private final LetterBrowser browser;
     private final Replays replays;
     private final LetterStore letters;
@@ -46,12 +41,7 @@ final class DeadLetterDesk {
     }
 
     Run begin(Caller caller, Rule rule) {
-        Run run = replays.begin(caller.tenant(), rule, Who.of(caller));
-        audit(caller)
-                .addKeyValue("run", run.id())
-                .addKeyValue("letters", run.matched())
-                .log("dead letters replayed");
-        return run;
+        return replays.begin(caller.tenant(), rule, Who.of(caller));
     }
 
     int discard(Caller caller, Discard discard) {
@@ -60,7 +50,6 @@ final class DeadLetterDesk {
         if (discarded == 0) {
             throw new DeadLetterFailure.NothingMatches().exception();
         }
-        audit(caller).addKeyValue("letters", discarded).log("dead letters discarded");
         return discarded;
     }
 
@@ -83,17 +72,11 @@ final class DeadLetterDesk {
                     .exception();
         }
         rules.save(caller.tenant(), rule.name(), rule, Who.of(caller), clock.instant());
-        audit(caller).addKeyValue("rule", rule.name()).log("dead letter rule saved");
     }
 
     void delete(Caller caller, String name) {
-        if (!rules.delete(caller.tenant(), name)) {
+        if (!rules.delete(caller.tenant(), name, Who.of(caller))) {
             throw new DeadLetterFailure.NotFound("rule \"" + name + "\"").exception();
         }
-        audit(caller).addKeyValue("rule", name).log("dead letter rule deleted");
-    }
-
-    private static LoggingEventBuilder audit(Caller caller) {
-        return audit.atInfo().addKeyValue("tenant", caller.tenant()).addKeyValue("subject", caller.subject());
     }
 }

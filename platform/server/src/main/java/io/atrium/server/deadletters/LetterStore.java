@@ -1,5 +1,7 @@
 package io.atrium.server.deadletters;
 
+import io.atrium.server.audit.Audit;
+import io.atrium.server.audit.AuditAction;
 import io.atrium.server.storage.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -36,9 +38,11 @@ final class LetterStore {
     private static final int MOST_VALUES = 100;
 
     private final Database database;
+    private final Audit audit;
 
     LetterStore(Database database) {
         this.database = database;
+        this.audit = new Audit(database);
     }
 
     /** A letter with everything that is kept of it. */
@@ -157,20 +161,29 @@ final class LetterStore {
 
     /** Discards open letters that match; answers how many. */
     int discard(String tenant, Match match, String reason, Who who, Instant now) {
-        return database.inTenant(
-                tenant,
-                handle -> bind(handle.createUpdate("""
-                                with discarded as (
-                                    update dead_letter set state = 'discarded' where %s returning id)
-                                insert into dead_letter_history (tenant_id, letter_id, at, action, by_id, by_name, detail)
-                                select :tenant, id, :now, 'discarded', :byId, :byName, :reason from discarded
-                                """.formatted(MATCHES)), match)
-                        .bind("tenant", tenant)
-                        .bind("now", at(now))
-                        .bind("byId", who.id())
-                        .bind("byName", who.name())
-                        .bind("reason", reason)
-                        .execute());
+        return database.inTenant(tenant, handle -> {
+            int discarded = bind(handle.createUpdate("""
+                            with discarded as (
+                                update dead_letter set state = 'discarded' where %s returning id)
+                            insert into dead_letter_history (tenant_id, letter_id, at, action, by_id, by_name, detail)
+                            select :tenant, id, :now, 'discarded', :byId, :byName, :reason from discarded
+                            """.formatted(MATCHES)), match)
+                    .bind("tenant", tenant)
+                    .bind("now", at(now))
+                    .bind("byId", who.id())
+                    .bind("byName", who.name())
+                    .bind("reason", reason)
+                    .execute();
+            if (discarded > 0) {
+                audit.record(
+                        handle,
+                        who.entry(tenant, AuditAction.DEAD_LETTERS__DISCARDED)
+                                .on("dead-letters", tenant)
+                                .changed(null, match)
+                                .detail("letters", discarded));
+            }
+            return discarded;
+        });
     }
 
     static <S extends SqlStatement<S>> S bind(S statement, Match match) {

@@ -1,6 +1,8 @@
 package io.atrium.server.deadletters;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.atrium.server.audit.Audit;
+import io.atrium.server.audit.AuditAction;
 import io.atrium.server.eventlog.Place;
 import io.atrium.server.http.Json;
 import io.atrium.server.storage.Database;
@@ -24,9 +26,11 @@ class RunStore {
     private static final int BATCH_BYTES = 16 << 20;
 
     private final Database database;
+    private final Audit audit;
 
     RunStore(Database database) {
         this.database = database;
+        this.audit = new Audit(database);
     }
 
     /**
@@ -88,6 +92,12 @@ class RunStore {
                     .bind("now", LetterStore.at(now))
                     .execute();
             handle.execute("update dead_letter_run set matched = ? where id = ?", matched, id);
+            audit.record(
+                    handle,
+                    who.entry(tenant, AuditAction.DEAD_LETTERS__REPLAYED)
+                            .on("dead-letter-run", Long.toString(id))
+                            .changed(null, rule)
+                            .detail("letters", matched));
             return find(handle, id).orElseThrow();
         });
     }

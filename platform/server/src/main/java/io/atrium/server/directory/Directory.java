@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,15 @@ public final class Directory {
      * @throws io.atrium.server.failure.FailureException with {@link DirectoryFailure.ImportRefused}
      */
     public ImportReport apply(String tenant, byte[] csv, ImportOptions options) {
+        return apply(tenant, csv, options, (handle, report) -> {});
+    }
+
+    /**
+     * As {@link #apply(String, byte[], ImportOptions)}, with a witness.
+     *
+     * @param witness sees what was done, or why nothing was, as the last step of the transaction
+     */
+    ImportReport apply(String tenant, byte[] csv, ImportOptions options, BiConsumer<Handle, ImportReport> witness) {
         ImportReport report = database.inTenant(tenant, handle -> {
             store.lock(handle, tenant);
             ImportPlan plan = plan(handle, csv, options, false);
@@ -44,6 +54,7 @@ public final class Directory {
                 new DirectoryWriteStore(handle).apply(plan.operations());
                 store.conclude(handle, plan);
             }
+            witness.accept(handle, plan.report());
             return plan.report();
         });
         log.atInfo()

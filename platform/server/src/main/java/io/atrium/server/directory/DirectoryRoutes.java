@@ -1,5 +1,10 @@
 package io.atrium.server.directory;
 
+import io.atrium.server.audit.Audit;
+import io.atrium.server.audit.AuditAction;
+import io.atrium.server.audit.AuditEntry;
+import io.atrium.server.audit.Digests;
+import io.atrium.server.audit.Outcome;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
 import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.http.Permission;
@@ -24,12 +29,14 @@ public final class DirectoryRoutes implements RouteGroup {
     private static final int LONGEST_SEARCH = 128;
 
     private final Directory directory;
+    private final Audit audit;
     private final Function<String, ZoneId> zones;
     private final Clock clock;
 
     /** Takes the time zone of each tenant: "today" is the tenant's. */
-    public DirectoryRoutes(Directory directory, Function<String, ZoneId> zones, Clock clock) {
+    public DirectoryRoutes(Directory directory, Audit audit, Function<String, ZoneId> zones, Clock clock) {
         this.directory = directory;
+        this.audit = audit;
         this.zones = zones;
         this.clock = clock;
     }
@@ -51,7 +58,23 @@ public final class DirectoryRoutes implements RouteGroup {
         context.json(
                 dryRun
                         ? directory.rehearse(caller.tenant(), csv, options)
-                        : directory.apply(caller.tenant(), csv, options));
+                        : directory.apply(
+                                caller.tenant(),
+                                csv,
+                                options,
+                                (handle, report) -> audit.record(handle, entry(caller, csv, report))));
+    }
+
+    private static AuditEntry entry(Caller caller, byte[] csv, ImportReport report) {
+        return AuditEntry.by(caller, AuditAction.DIRECTORY__IMPORTED)
+                .on("directory", caller.tenant())
+                .ended(report.errorCount() == 0 ? Outcome.SUCCESS : Outcome.FAILED)
+                .digests(null, Digests.ofBytes(csv))
+                .detail("rows", report.rows())
+                .detail("created", report.created())
+                .detail("changed", report.changed())
+                .detail("moved", report.moved())
+                .detail("errors", report.errorCount());
     }
 
     private void departments(Context context, Caller caller) {

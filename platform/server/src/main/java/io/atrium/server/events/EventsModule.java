@@ -1,6 +1,7 @@
 package io.atrium.server.events;
 
 import io.atrium.contract.catalogue.EventCatalogue;
+import io.atrium.server.audit.Audit;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.DirectoryRoutes;
@@ -30,7 +31,12 @@ public final class EventsModule implements AutoCloseable {
 
     /** Connects to Kafka in the background and begins to publish the outbox. */
     public EventsModule(
-            ServerConfig.Kafka kafka, Database database, Tenants tenants, MeterRegistry meters, Clock clock) {
+            ServerConfig.Kafka kafka,
+            Database database,
+            Audit audit,
+            Tenants tenants,
+            MeterRegistry meters,
+            Clock clock) {
         Function<String, ZoneId> zones = tenant -> zone(tenants, tenant);
         OutboxStore store = new OutboxStore();
         this.eventLog = new EventLog(EventLogConfig.of(kafka.bootstrapServers()), meters);
@@ -38,7 +44,7 @@ public final class EventsModule implements AutoCloseable {
         this.outbox = new Outbox(store, publisher);
         this.directory = new Directory(database);
         this.routes = List.of(
-                new DirectoryRoutes(directory, zones, clock),
+                new DirectoryRoutes(directory, audit, zones, clock),
                 new EventRoutes(new EventGateway(directory.asOf(), zones, eventLog, meters, clock)),
                 new ActivityRoutes(new Activity(database, directory.asOf(), zones, outbox, clock)),
                 new CatalogueRoutes(EventCatalogue.standard()));

@@ -85,10 +85,20 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Builds the server with the routes of all features and starts to listen. */
+    /** As below, without anybody who is told of refusals. */
     public static HttpServer start(
             Options options, Authenticator authenticator, MeterRegistry meters, List<RouteGroup> groups) {
-        Routes routes = new Routes(authenticator, new RateLimits(options.limits()));
+        return start(options, authenticator, (identity, route, code) -> {}, meters, groups);
+    }
+
+    /** Builds the server with the routes of all features and starts to listen. */
+    public static HttpServer start(
+            Options options,
+            Authenticator authenticator,
+            Refusals refusals,
+            MeterRegistry meters,
+            List<RouteGroup> groups) {
+        Routes routes = new Routes(authenticator, new RateLimits(options.limits()), refusals);
         groups.forEach(group -> group.register(routes));
         TlsIdentity identity = options.tls() == null ? null : TlsIdentity.of(options.tls(), meters);
         Javalin javalin = Javalin.create(config -> {

@@ -1,5 +1,6 @@
 package io.atrium.server.http;
 
+import io.atrium.server.failure.FailureException;
 import io.atrium.server.security.AccessFailure;
 import io.atrium.server.security.Authenticator;
 import io.atrium.server.security.Caller;
@@ -26,11 +27,13 @@ public final class Routes {
 
     private final Authenticator authenticator;
     private final RateLimits limits;
+    private final Refusals refusals;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Routes(Authenticator authenticator, RateLimits limits) {
+    Routes(Authenticator authenticator, RateLimits limits, Refusals refusals) {
         this.authenticator = authenticator;
         this.limits = limits;
+        this.refusals = refusals;
     }
 
     /** {@code GET} for holders of the permission. */
@@ -96,12 +99,18 @@ public final class Routes {
             throw new IllegalArgumentException("Below " + PLATFORM + " only operators are served, not " + path);
         }
         return add(method, API + path, new Access.Holders(permission), context -> {
-            if (!(identify(context) instanceof Caller caller)) {
-                throw new AccessFailure.TenantNeeded().exception();
+            Identity identity = identify(context);
+            try {
+                if (!(identity instanceof Caller caller)) {
+                    throw new AccessFailure.TenantNeeded().exception();
+                }
+                requireOwnTenant(context, caller);
+                permission.check(caller);
+                handler.handle(context, caller);
+            } catch (FailureException e) {
+                tell(e, identity, method, path);
+                throw e;
             }
-            requireOwnTenant(context, caller);
-            permission.check(caller);
-            handler.handle(context, caller);
         });
     }
 
@@ -110,12 +119,24 @@ public final class Routes {
             throw new IllegalArgumentException("Routes of the operator begin with " + PLATFORM + ", not " + path);
         }
         return add(method, API + path, new Access.Holders(permission), context -> {
-            if (!(identify(context) instanceof Operator operator)) {
-                throw new AccessFailure.PlatformNeeded().exception();
+            Identity identity = identify(context);
+            try {
+                if (!(identity instanceof Operator operator)) {
+                    throw new AccessFailure.PlatformNeeded().exception();
+                }
+                permission.check(operator);
+                handler.handle(context, operator);
+            } catch (FailureException e) {
+                tell(e, identity, method, path);
+                throw e;
             }
-            permission.check(operator);
-            handler.handle(context, operator);
         });
+    }
+
+    private void tell(FailureException e, Identity identity, HandlerType method, String path) {
+        if (e.failure() instanceof AccessFailure refusal) {
+            refusals.refused(identity, method.name() + " " + API + path, refusal.code());
+        }
     }
 
     private Identity identify(Context context) {

@@ -8,6 +8,7 @@ import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.health.ComponentState;
 import io.atrium.server.health.Finding;
 import io.atrium.server.http.RouteGroup;
+import io.atrium.server.security.Caller;
 import io.atrium.server.storage.Database;
 import io.atrium.warehouse.WarehouseAccount;
 import io.atrium.warehouse.WarehouseAddress;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +90,14 @@ public final class ReconciliationModule implements AutoCloseable {
         meters.show();
     }
 
-    /** {@code /health/reconciliation}; {@code completeness} of a tenant is asked with that tenant's own account. */
-    public RouteGroup routes(Function<String, Completeness> completeness) {
-        return new ReconciliationRoutes(reconciliation, completeness);
+    /**
+     * {@code /health/reconciliation}.
+     *
+     * @param completeness of a tenant, asked with that tenant's own account
+     * @param started told who has begun a deep check
+     */
+    public RouteGroup routes(Function<String, Completeness> completeness, Consumer<Caller> started) {
+        return new ReconciliationRoutes(reconciliation, completeness, started);
     }
 
     /** The auditor itself, for operators. */

@@ -3,7 +3,9 @@ package io.atrium.server.reconciliation;
 import io.atrium.server.http.Permission;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.http.Routes;
+import io.atrium.server.security.Caller;
 import io.atrium.warehouse.query.Completeness;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,17 @@ final class ReconciliationRoutes implements RouteGroup {
 
     private final Reconciliation reconciliation;
     private final Function<String, Completeness> completeness;
+    private final Consumer<Caller> started;
 
     /**
      * @param completeness of a tenant, asked with that tenant's own account
+     * @param started told who has begun a deep check
      */
-    ReconciliationRoutes(Reconciliation reconciliation, Function<String, Completeness> completeness) {
+    ReconciliationRoutes(
+            Reconciliation reconciliation, Function<String, Completeness> completeness, Consumer<Caller> started) {
         this.reconciliation = reconciliation;
         this.completeness = completeness;
+        this.started = started;
     }
 
     @Override
@@ -28,6 +34,7 @@ final class ReconciliationRoutes implements RouteGroup {
         routes.get(PATH, Permission.of("health:read"), (context, caller) -> context.json(answer(caller.tenant())));
         routes.post(PATH, Permission.of("health:check"), (context, caller) -> {
             reconciliation.requestDeep();
+            started.accept(caller);
             context.status(202).json(answer(caller.tenant()));
         });
     }

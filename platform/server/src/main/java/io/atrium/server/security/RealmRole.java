@@ -21,6 +21,8 @@ enum RealmRole {
     /** Programs of the operator, such as the command line: they see what could not be counted, and no figures. */
     OPERATIONS(Kind.TENANT, "dead-letters:*", "health:read"),
     INTEGRATION(Kind.TENANT, "directory:import"),
+    /** Reads the audit log and may change nothing: who administers must not be who checks. */
+    AUDITOR(Kind.TENANT, "audit:read", "audit:export", "audit:verify"),
     /** Looks after tenants and components; no tenant's data, figures or settings. */
     PLATFORM_OPERATOR(Kind.PLATFORM, "tenants:*", "health:read", "health:check");
 

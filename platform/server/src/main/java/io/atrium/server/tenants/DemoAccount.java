@@ -17,7 +17,8 @@ record DemoAccount(String username, String firstName, String lastName, String em
         return List.of(
                 account(tenantId, "admin", "Avery", List.of("admin", "member")),
                 account(tenantId, "cio", "Chen", List.of("cio", "member")),
-                account(tenantId, "member", "Morgan", List.of("member")));
+                account(tenantId, "member", "Morgan", List.of("member")),
+                account(tenantId, "auditor", "Quinn", List.of("auditor")));
     }
 
     private static DemoAccount account(String tenantId, String username, String firstName, List<String> roles) {

@@ -84,7 +84,8 @@ final class Provisioning {
                 List.of(
                         template.webClient(),
                         template.serviceClient(RealmTemplate.GATEWAY_CLIENT, secret(config, "gateway")),
-                        template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, secret(config, "operations"))),
+                        template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, secret(config, "operations")),
+                        template.serviceClient(RealmTemplate.AUDIT_CLIENT, secret(config, "audit"))),
                 RealmTemplate.SERVICE_ROLES,
                 accounts);
     }

@@ -15,11 +15,34 @@ final class RealmTemplate {
     static final String WEB_CLIENT = "atrium-web";
     static final String GATEWAY_CLIENT = "atrium-gateway";
     static final String OPERATIONS_CLIENT = "atrium-operations";
-    static final List<String> ROLES = List.of("admin", "cio", "member", "integration", "operations");
+    static final String AUDIT_CLIENT = "atrium-audit";
+    static final List<String> ROLES = List.of("admin", "cio", "member", "integration", "operations", "auditor");
 
     /** The one role of each client's service account. */
     static final Map<String, String> SERVICE_ROLES =
-            Map.of(GATEWAY_CLIENT, "integration", OPERATIONS_CLIENT, "operations");
+            Map.of(GATEWAY_CLIENT, "integration", OPERATIONS_CLIENT, "operations", AUDIT_CLIENT, "auditor");
+
+    /** What Keycloak keeps for the audit log; tokens that are merely renewed are not among it. */
+    private static final List<String> EVENTS = List.of(
+            "LOGIN",
+            "LOGIN_ERROR",
+            "LOGOUT",
+            "LOGOUT_ERROR",
+            "CODE_TO_TOKEN_ERROR",
+            "REFRESH_TOKEN_ERROR",
+            "CLIENT_LOGIN",
+            "CLIENT_LOGIN_ERROR",
+            "UPDATE_PASSWORD",
+            "UPDATE_PASSWORD_ERROR",
+            "RESET_PASSWORD",
+            "RESET_PASSWORD_ERROR",
+            "UPDATE_CREDENTIAL",
+            "REMOVE_CREDENTIAL",
+            "UPDATE_EMAIL",
+            "UPDATE_PROFILE",
+            "IMPERSONATE",
+            "USER_DISABLED_BY_PERMANENT_LOCKOUT",
+            "USER_DISABLED_BY_TEMPORARY_LOCKOUT");
 
     /** The client of the operator's programs, in the operator's realm. */
     static final String PLATFORM_CLIENT = "atrium-platform";
@@ -104,7 +127,10 @@ final class RealmTemplate {
         realm.setSsoSessionMaxLifespan((int) Duration.ofHours(10).toSeconds());
         realm.setEventsEnabled(true);
         realm.setEventsExpiration(Duration.ofDays(90).toSeconds());
+        realm.setEnabledEventTypes(EVENTS);
         realm.setAdminEventsEnabled(true);
+        // Without their content they would not say which role was granted.
+        realm.setAdminEventsDetailsEnabled(true);
     }
 
     ClientRepresentation webClient() {

@@ -45,7 +45,8 @@ final class TenantRealmSteps {
                 RealmTemplate.ROLES,
                 List.of(
                         template.serviceClient(RealmTemplate.GATEWAY_CLIENT, null),
-                        template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, null)),
+                        template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, null),
+                        template.serviceClient(RealmTemplate.AUDIT_CLIENT, null)),
                 RealmTemplate.SERVICE_ROLES);
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,7 +266,7 @@ final class ChainIT {
         asSuperuser("delete from audit_record where tenant_id = '%s' and sequence > 3");
 
         assertThat(verify().intact()).as("nothing in the database tells").isTrue();
-        ChainCheck.Verdict verdict = log.verify(tenant, List.of(anchor));
+        ChainCheck.Verdict verdict = log.verify(tenant, List.of(anchor), new AtomicLong());
         assertThat(verdict.problem()).isNotNull();
         assertThat(verdict.problem().code()).isEqualTo("truncated");
         assertThat(verdict.problem().sequence()).isEqualTo(4);
@@ -278,7 +279,7 @@ final class ChainIT {
 
         asSuperuser("delete from audit_record where tenant_id = '%s'");
 
-        assertThat(log.verify(tenant, List.of(anchor)).problem())
+        assertThat(log.verify(tenant, List.of(anchor), new AtomicLong()).problem())
                 .extracting(ChainCheck.Problem::code)
                 .isEqualTo("truncated");
     }
@@ -296,7 +297,7 @@ final class ChainIT {
                 "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 3");
 
         assertThat(verify().intact()).as("the chain in itself is well").isTrue();
-        assertThat(log.verify(tenant, List.of(anchor)).problem())
+        assertThat(log.verify(tenant, List.of(anchor), new AtomicLong()).problem())
                 .extracting(ChainCheck.Problem::code)
                 .isEqualTo("replaced");
     }
@@ -317,7 +318,7 @@ final class ChainIT {
         assertThat(verdict.from()).isEqualTo(4);
         assertThat(verdict.through()).isEqualTo(6);
         assertThat(log.retain(tenant, 190)).isZero();
-        assertThat(log.verify(tenant, List.of(old)).problem())
+        assertThat(log.verify(tenant, List.of(old), new AtomicLong()).problem())
                 .as("the anchor says that the removed record was young")
                 .extracting(ChainCheck.Problem::code)
                 .isEqualTo("removed-early");
@@ -373,7 +374,7 @@ final class ChainIT {
     }
 
     private ChainCheck.Verdict verify() {
-        return log.verify(tenant, List.of());
+        return log.verify(tenant, List.of(), new AtomicLong());
     }
 
     private List<String> objects() {

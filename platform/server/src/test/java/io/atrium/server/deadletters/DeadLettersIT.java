@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.contract.Event;
 import io.atrium.contract.EventFamily;
 import io.atrium.installer.component.Component;
+import io.atrium.server.audit.Actor;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.ImportOptions;
@@ -16,6 +17,7 @@ import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.Json;
+import io.atrium.server.security.RequestOrigin;
 import io.atrium.server.testing.Letters;
 import io.atrium.server.testing.TestCallers;
 import io.atrium.server.testing.TestStack;
@@ -262,7 +264,7 @@ class DeadLettersIT {
             }
         };
         Replays killed = replays(dying);
-        Run run = killed.begin(tenant, rule, new Who("s", "ann"));
+        Run run = killed.begin(tenant, rule, new Who(Actor.system("s"), RequestOrigin.NONE));
 
         assertThatThrownBy(() -> killed.carryOn(tenant, run)).hasMessageContaining("killed");
         assertThat(get("/dead-letters/runs/" + run.id()).body().get("remaining").asInt())

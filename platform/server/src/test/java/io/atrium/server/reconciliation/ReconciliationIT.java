@@ -332,7 +332,7 @@ class ReconciliationIT {
                 HttpServer.Options.local(URI.create("http://127.0.0.1")),
                 new TestCallers(),
                 ingest.meters,
-                List.of(ingest.module().routes(ingest::completeness)))) {
+                List.of(ingest.module().routes(ingest::completeness, caller -> {})))) {
             // When
             HttpResponse<String> north = send(http, "GET", "north|cio|health:read", "");
             HttpResponse<String> crossing =

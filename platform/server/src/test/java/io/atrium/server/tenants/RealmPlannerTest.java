@@ -25,14 +25,18 @@ final class RealmPlannerTest {
                         "create role member",
                         "create role integration",
                         "create role operations",
+                        "create role auditor",
                         "create client atrium-web",
                         "create client atrium-gateway",
                         "create client atrium-operations",
+                        "create client atrium-audit",
+                        "grant [auditor] to the service account of atrium-audit",
                         "grant [integration] to the service account of atrium-gateway",
                         "grant [operations] to the service account of atrium-operations",
                         "create account admin",
                         "create account cio",
-                        "create account member");
+                        "create account member",
+                        "create account auditor");
     }
 
     @Test
@@ -71,7 +75,7 @@ final class RealmPlannerTest {
                         .map(RealmOperation::describe)
                         .toList()
                         .toString())
-                .doesNotContain("gateway-secret", "operations-secret");
+                .doesNotContain("gateway-secret", "operations-secret", "audit-secret");
     }
 
     private List<String> plan(RealmSnapshot snapshot) {
@@ -86,7 +90,7 @@ final class RealmPlannerTest {
         return new RealmPlanner.Wanted(
                 realm(),
                 RealmTemplate.ROLES,
-                List.of(template.webClient(), gateway(), operations()),
+                List.of(template.webClient(), gateway(), operations(), audit()),
                 RealmTemplate.SERVICE_ROLES,
                 accounts);
     }
@@ -103,16 +107,29 @@ final class RealmPlannerTest {
         return template.serviceClient("atrium-operations", "operations-secret");
     }
 
+    private ClientRepresentation audit() {
+        return template.serviceClient("atrium-audit", "audit-secret");
+    }
+
     private RealmSnapshot existing(RealmRepresentation realm, ClientRepresentation web, ClientRepresentation gateway) {
         web.setId("internal-web");
         gateway.setId("internal-gateway");
         ClientRepresentation operations = operations();
         operations.setId("internal-operations");
+        ClientRepresentation audit = audit();
+        audit.setId("internal-audit");
         return new RealmSnapshot(
                 realm,
-                Set.of("admin", "cio", "member", "integration", "operations", "offline_access"),
-                Map.of("atrium-web", web, "atrium-gateway", gateway, "atrium-operations", operations),
-                Set.of("admin", "cio", "member"),
-                Map.of("atrium-gateway", Set.of("integration"), "atrium-operations", Set.of("operations")));
+                Set.of("admin", "cio", "member", "integration", "operations", "auditor", "offline_access"),
+                Map.of(
+                        "atrium-web", web,
+                        "atrium-gateway", gateway,
+                        "atrium-operations", operations,
+                        "atrium-audit", audit),
+                Set.of("admin", "cio", "member", "auditor"),
+                Map.of(
+                        "atrium-gateway", Set.of("integration"),
+                        "atrium-operations", Set.of("operations"),
+                        "atrium-audit", Set.of("auditor")));
     }
 }

@@ -1,0 +1,172 @@
+package io.atrium.server.audit;
+
+import io.atrium.server.failure.RequestFailure;
+import io.atrium.server.http.Permission;
+import io.atrium.server.http.RouteGroup;
+import io.atrium.server.http.Routes;
+import io.atrium.server.security.Caller;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /audit}: for auditors alone. Each verification and each export is recorded itself. */
+final class AuditRoutes implements RouteGroup {
+    private static final Permission READ = Permission.of("audit:read");
+    private static final Permission EXPORT = Permission.of("audit:export");
+    private static final Permission VERIFY = Permission.of("audit:verify");
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST_RECORDS = 500;
+    private static final int LONGEST_TEXT = 300;
+
+    private final AuditLog log;
+    private final Audit audit;
+    private final AuditExport export;
+    private final Verification verification;
+
+    AuditRoutes(AuditLog log, Audit audit, AuditExport export, Verification verification) {
+        this.log = log;
+        this.audit = audit;
+        this.export = export;
+        this.verification = verification;
+    }
+
+    private record Page(List<RecordView> records, @Nullable Long next) {}
+
+    /**
+     * @param trueHash whether the record has the hash of what it says
+     * @param linked whether it follows the record before it; null when retention has removed that one
+     */
+    private record Detail(
+            RecordView record, boolean trueHash, @Nullable Boolean linked) {}
+
+    @Override
+    public void register(Routes routes) {
+        routes.get("/audit", READ, this::page)
+                .get("/audit/verify", VERIFY, (context, caller) -> context.json(verification.progress(caller.tenant())))
+                .post("/audit/verify", VERIFY, this::verify)
+                .get("/audit/export", EXPORT, this::export)
+                .get("/audit/{sequence}", READ, this::detail);
+    }
+
+    private void page(Context context, Caller caller) {
+        Long limit = number(context, "limit", MOST_RECORDS);
+        int most = limit == null ? USUAL_LIMIT : limit.intValue();
+        Long after = number(context, "after", Long.MAX_VALUE);
+        // One more than asked for tells whether there is a next page.
+        List<AuditRecord> found = log.page(caller.tenant(), query(context), after, most + 1);
+        List<AuditRecord> page = found.subList(0, Math.min(most, found.size()));
+        context.json(new Page(
+                page.stream().map(RecordView::of).toList(),
+                found.size() > most ? page.get(page.size() - 1).sequence() : null));
+    }
+
+    private void detail(Context context, Caller caller) {
+        long sequence;
+        try {
+            sequence = Long.parseLong(context.pathParam("sequence"));
+        } catch (NumberFormatException e) {
+            throw invalid("sequence", "not-a-number", "A record has a number, such as /audit/17.");
+        }
+        AuditRecord record =
+                log.find(caller.tenant(), sequence).orElseThrow(() -> new AuditFailure.NotFound(sequence).exception());
+        context.json(new Detail(RecordView.of(record), ChainCheck.isTrue(record), linked(caller, record)));
+    }
+
+    private @Nullable Boolean linked(Caller caller, AuditRecord record) {
+        if (record.sequence() == 1) {
+            return record.previousHash().equals(ChainLink.BEGINNING.hash());
+        }
+        return log.find(caller.tenant(), record.sequence() - 1)
+                .map(before -> before.hash().equals(record.previousHash()))
+                .orElse(null);
+    }
+
+    private void verify(Context context, Caller caller) {
+        if (verification.begin(caller.tenant())) {
+            audit.record(AuditEntry.by(caller, AuditAction.AUDIT__VERIFIED).on("audit", caller.tenant()));
+        }
+        context.status(202).json(verification.progress(caller.tenant()));
+    }
+
+    private void export(Context context, Caller caller) throws IOException {
+        String name = context.queryParam("format");
+        AuditExport.Format format = AuditExport.Format.of(name == null ? "jsonl" : name)
+                .orElseThrow(() -> invalid("format", "not-a-format", "The formats are jsonl and csv."));
+        AuditQuery query = query(context);
+        AuditEntry entry = AuditEntry.by(caller, AuditAction.AUDIT__EXPORTED)
+                .on("audit", caller.tenant())
+                .detail("format", format.ending())
+                .detail("complete", query.isEverything());
+        // Recorded first: also an export that breaks off has shown something.
+        audit.record(context.queryString() == null ? entry : entry.detail("query", context.queryString()));
+        context.contentType(format.mediaType());
+        context.header(
+                "Content-Disposition",
+                "attachment; filename=\"" + caller.tenant() + "-audit." + format.ending() + "\"");
+        export.write(caller.tenant(), query, format, context.outputStream());
+    }
+
+    private static AuditQuery query(Context context) {
+        String outcome = text(context, "outcome");
+        return new AuditQuery(
+                text(context, "action"),
+                text(context, "actor"),
+                text(context, "object"),
+                outcome == null
+                        ? null
+                        : Outcome.of(outcome)
+                                .orElseThrow(() -> invalid(
+                                        "outcome", "not-an-outcome", "The outcomes are success, refused and failed.")),
+                time(context, "from"),
+                time(context, "to"),
+                text(context, "q"));
+    }
+
+    private static @Nullable String text(Context context, String parameter) {
+        String text = context.queryParam(parameter);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONGEST_TEXT || text.indexOf('\u0000') >= 0) {
+            throw invalid(
+                    parameter, "not-a-text", "At most " + LONGEST_TEXT + " characters, without control characters.");
+        }
+        return text.strip();
+    }
+
+    private static @Nullable Instant time(Context context, String parameter) {
+        String text = context.queryParam(parameter);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw invalid(parameter, "not-a-time", "\"" + text + "\" is not a time such as 2026-01-31T08:00:00Z.");
+        }
+    }
+
+    private static @Nullable Long number(Context context, String parameter, long most) {
+        String text = context.queryParam(parameter);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same answer as for a number out of range
+        }
+        throw invalid(parameter, "out-of-range", "\"" + text + "\" is not a whole number from 1 to " + most + ".");
+    }
+
+    private static RuntimeException invalid(String field, String code, String message) {
+        return RequestFailure.Invalid.field(field, code, message).exception();
+    }
+}

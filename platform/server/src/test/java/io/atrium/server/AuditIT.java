@@ -1,0 +1,384 @@
+package io.atrium.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.installer.audit.AuditCommands;
+import io.atrium.server.testing.SignIn;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.UserResource;
+import picocli.CommandLine;
+
+/** That everything that has to be in the audit log is, on real PostgreSQL and Keycloak; and who finds it. */
+final class AuditIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String LETTER = """
+            insert into dead_letter (tenant_id, origin_topic, origin_partition, origin_offset, arrival, record_key, record_value,
+                reason, detail, received_at) values ('demo', 't', 0, %d, now(), 'demo/1', 'x', 'corrupt', '', now())""";
+
+    @TempDir
+    private static Path home;
+
+    private static ServerUnderTest server;
+    private static SignIn signIn;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private record Answer(int status, String body) {
+        JsonNode json() throws IOException {
+            return JSON.readTree(body);
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ServerUnderTest.start(home);
+        signIn = new SignIn(server.keycloak());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void whatAdministratorsDoIsFoundByAnAuditor() throws Exception {
+        String admin = person("demo", "admin");
+        String cio = person("demo", "cio");
+        String gateway = signIn.service("demo", "atrium-gateway", server.secret("tenant-demo-gateway"));
+        ObjectNode settings = (ObjectNode) send(admin, "GET", "/settings", "").json();
+        settings.put("timeZone", "Asia/Tokyo");
+        sql(LETTER.formatted(1), LETTER.formatted(2));
+        String rule = "{\"match\":{\"reasons\":[\"corrupt\"]},\"operations\":[{\"op\":\"as-is\"}]}";
+
+        List<Answer> answers = List.of(
+                send(admin, "PUT", "/settings", settings.toString()),
+                send(
+                        admin,
+                        "POST",
+                        "/settings/smtp/test",
+                        "{\"host\":\"127.0.0.1\",\"port\":1,\"security\":\"none\",\"user\":\"\",\"from\":\"a@demo.example\"}"),
+                csv(gateway, "user,department\nann,sales\n"),
+                csv(gateway, "user,department\n,sales\n"),
+                send(admin, "POST", "/dead-letters/discard", discard("origin one")),
+                send(admin, "PUT", "/dead-letters/rules", rule.replaceFirst("\\{", "{\"name\":\"mine\",")),
+                send(admin, "DELETE", "/dead-letters/rules/mine", ""),
+                send(admin, "POST", "/health/reconciliation", ""),
+                send(
+                        cio,
+                        "POST",
+                        "/insights/exports",
+                        "{\"chart\":\"departments\",\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"rows\":7,\"sha256\":\""
+                                + "a".repeat(64) + "\"}"));
+        sql(LETTER.formatted(3));
+        Answer run = send(admin, "POST", "/dead-letters/runs", rule);
+
+        assertThat(answers)
+                .extracting(Answer::status)
+                // 503: it has begun, and the warehouse that the answer speaks of is away here.
+                .containsExactly(200, 200, 200, 422, 200, 200, 204, 503, 204);
+        assertThat(run.status()).as(run.body()).isEqualTo(202);
+        JsonNode changed = only("action=settings.changed&actor=admin");
+        assertThat(changed.at("/details/changed")).hasToString("[\"timeZone\"]");
+        assertThat(changed.path("beforeDigest").asText())
+                .hasSize(64)
+                .isNotEqualTo(changed.path("afterDigest").asText());
+        assertThat(changed.path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(changed.path("userAgent").asText()).startsWith("Java-http-client");
+        assertThat(changed.path("requestId").asText()).isNotEmpty();
+        assertThat(only("action=settings.mail_tested").path("outcome").asText()).isEqualTo("failed");
+        assertThat(only("action=directory.imported&outcome=success")
+                        .at("/details/rows")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(only("action=directory.imported&outcome=failed")
+                        .at("/details/errors")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(only("action=dead_letters.discarded").at("/details/letters").asInt())
+                .isEqualTo(2);
+        assertThat(only("action=dead_letters.replayed").at("/details/letters").asInt())
+                .isEqualTo(1);
+        assertThat(only("action=dead_letters.rule_saved").path("objectId").asText())
+                .isEqualTo("mine");
+        assertThat(only("action=dead_letters.rule_deleted").path("objectId").asText())
+                .isEqualTo("mine");
+        assertThat(only("action=reconciliation.started").path("actorName").asText())
+                .isEqualTo("admin");
+        assertThat(only("action=export.downloaded").path("actorName").asText()).isEqualTo("cio");
+        assertThat(only("action=tenant.created").path("actorKind").asText()).isEqualTo("system");
+        assertThat(find("action=tenant.provisioned&q=create%20realm")).hasSize(1);
+        assertThat(find("q=ASIA").size()
+                        + find("action=settings&from=2100-01-01T00:00:00Z").size())
+                .isZero();
+    }
+
+    private static String discard(String reason) {
+        return "{\"match\":{\"reasons\":[\"corrupt\"]},\"reason\":\"" + reason + "\"}";
+    }
+
+    @Test
+    void signInsAndPermissionChangesComeFromKeycloakOnceEach() throws Exception {
+        person("demo2", "cio");
+        signInWrongly("demo2", "member");
+        signInWrongly("demo2", "nobody-of-that-name");
+        await().atMost(SOON).until(() -> find("demo2", "action=sign_in.failed").size() == 2);
+
+        server.restart();
+        person("demo2", "member");
+        try (Keycloak keycloak = administrator()) {
+            UserResource member = keycloak.realm("demo2")
+                    .users()
+                    .get(keycloak.realm("demo2")
+                            .users()
+                            .searchByUsername("member", true)
+                            .get(0)
+                            .getId());
+            var role = keycloak.realm("demo2").roles().get("cio").toRepresentation();
+            member.roles().realmLevel().add(List.of(role));
+            member.roles().realmLevel().remove(List.of(role));
+        }
+
+        await().atMost(SOON).until(() -> find("demo2", "action=role.revoked").size() == 1);
+        await().atMost(SOON)
+                .until(() ->
+                        find("demo2", "action=sign_in.succeeded&actor=member").size() == 1);
+        JsonNode granted = find("demo2", "action=role.granted&q=%22cio%22").get(0);
+        assertThat(granted.at("/details/account").asText()).isIn("member", "cio");
+        assertThat(find("demo2", "action=role.granted&q=%22member%22%2C%22operation%22"))
+                .isNotNull();
+        assertThat(granted.path("actorKind").asText()).isEqualTo("operator");
+        assertThat(find("demo2", "action=sign_in.succeeded&actor=cio")).hasSize(1);
+        assertThat(find("demo2", "action=sign_in.failed")).hasSize(2);
+        assertThat(find("demo2", "action=sign_in.failed&actor=member")).hasSize(1);
+        assertThat(find("demo2", "q=nobody-of-that-name"))
+                .as("what was typed may have been a password")
+                .isEmpty();
+        assertThat(find("demo2", "action=sign_in.failed")
+                        .get(0)
+                        .at("/details/error")
+                        .asText())
+                .isEqualTo("user_not_found");
+    }
+
+    @Test
+    void dutiesAreSeparate() throws Exception {
+        String auditor = person("demo", "auditor");
+        String admin = person("demo", "admin");
+        String operations = signIn.service("demo", "atrium-operations", server.secret("tenant-demo-operations"));
+        Map<String, String> reading = Map.of(
+                "/audit",
+                "GET",
+                "/audit/1",
+                "GET",
+                "/audit/verify",
+                "GET",
+                "/audit/export",
+                "GET",
+                "/audit/verify ",
+                "POST");
+        for (Map.Entry<String, String> route : reading.entrySet()) {
+            String path = route.getKey().strip();
+            for (String token : List.of(admin, operations, person("demo", "cio"), person("demo", "member"))) {
+                assertThat(send(token, route.getValue(), path, "").status())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+            assertThat(send(auditor, route.getValue(), path, "").status())
+                    .as(path)
+                    .isLessThan(300);
+        }
+        for (String path : List.of(
+                "/settings", "/health/components", "/dead-letters", "/directory/members", "/insights/overview")) {
+            assertThat(send(auditor, "GET", path, "").status()).as(path).isEqualTo(403);
+        }
+        assertThat(send(auditor, "PUT", "/settings", "{}").status()).isEqualTo(403);
+        assertThat(send(auditor, "DELETE", "/audit/1", "").status()).isEqualTo(405);
+        assertThat(send(auditor, "GET", "/me", "").json().path("permissions"))
+                .hasToString("[\"audit:export\",\"audit:read\",\"audit:verify\",\"home:read\"]");
+        JsonNode refused = find("action=access.refused&actor=admin&object=GET%20/api/v1/audit")
+                .get(0);
+        assertThat(refused.path("outcome").asText()).isEqualTo("refused");
+        assertThat(find("action=audit.verified")).isNotEmpty();
+    }
+
+    @Test
+    void manyRefusalsAreOneRecordAtOnceAndOneCountLater() throws Exception {
+        String member = person("demo2", "member");
+        for (int i = 0; i < 25; i++) {
+            assertThat(send(member, "GET", "/directory/departments", "").status())
+                    .isEqualTo(403);
+        }
+
+        assertThat(find("demo2", "action=access.refused&actor=member&q=departments"))
+                .hasSize(1);
+        await().atMost(Duration.ofSeconds(100))
+                .until(() -> find("demo2", "action=access.refused&actor=member&q=departments")
+                                .size()
+                        == 2);
+        assertThat(find("demo2", "action=access.refused&actor=member&q=departments")
+                        .get(0)
+                        .at("/details/more")
+                        .asInt())
+                .isEqualTo(24);
+    }
+
+    @Test
+    void nobodySeesAnotherTenantsLog() throws Exception {
+        String auditor = person("demo2", "auditor");
+        String mine = send(auditor, "GET", "/audit/export", "").body();
+
+        assertThat(mine.lines().filter(line -> line.contains("\"kind\":\"record\"")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("\"tenantId\":\"demo2\""));
+        assertThat(send(auditor, "GET", "/audit?tenant=demo&tenantId=demo&limit=500", "")
+                        .json()
+                        .path("records"))
+                .isNotEmpty()
+                .noneMatch(record -> record.toString().contains("\"demo\""));
+        assertThat(send(auditor, "GET", "/audit/999999", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theCommandLineProvesTheChainWithoutBelievingTheServer() throws Exception {
+        Path export = home.resolve("demo.jsonl");
+
+        assertThat(command("verify", "--tenant", "demo")).isZero();
+        assertThat(command("export", "--tenant", "demo", "--to-file", export.toString()))
+                .isZero();
+        assertThat(command("verify", "--from-export", export.toString())).isZero();
+        assertThat(command("search", "--tenant", "demo", "--action", "audit.exported"))
+                .isZero();
+
+        List<String> lines = Files.readAllLines(export);
+        Path changed = Files.writeString(
+                home.resolve("changed.jsonl"),
+                String.join("\n", lines).replaceFirst("\"actorName\":\"provisioning\"", "\"actorName\":\"somebody\"")
+                        + "\n");
+        List<String> shorter = new ArrayList<>(lines);
+        shorter.remove(3);
+        Path removed = Files.write(home.resolve("removed.jsonl"), shorter);
+        assertThat(command("verify", "--from-export", changed.toString())).isEqualTo(1);
+        assertThat(command("verify", "--from-export", removed.toString())).isEqualTo(1);
+        assertThat(command(
+                        "verify",
+                        "--from-export",
+                        Files.write(home.resolve("cut.jsonl"), lines.subList(0, 4))
+                                .toString()))
+                .isEqualTo(4);
+        assertThat(command("verify")).isEqualTo(2);
+        assertThat(find("action=audit.exported&actor=service-account-atrium-audit"))
+                .isNotEmpty();
+    }
+
+    private int command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (all.contains("--tenant")) {
+            all.addAll(List.of(
+                    "--server",
+                    "http://127.0.0.1:" + server.port(),
+                    "--secret-file",
+                    home.resolve("secrets/tenant-demo-audit").toString()));
+        }
+        StringWriter told = new StringWriter();
+        int code = new CommandLine(new AuditCommands())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(told, true))
+                .setErr(new PrintWriter(told, true))
+                .execute(all.toArray(String[]::new));
+        System.out.println(String.join(" ", arguments) + " -> " + code + ": "
+                + told.toString().lines().findFirst().orElse(""));
+        return code;
+    }
+
+    private static Keycloak administrator() {
+        return Keycloak.getInstance(server.keycloak(), "master", "admin", server.secret("keycloak-admin"), "admin-cli");
+    }
+
+    private static void signInWrongly(String tenant, String user) throws InterruptedException {
+        try {
+            signIn.person(tenant, user, "not-the-password-of-anybody");
+            throw new AssertionError("signed in");
+        } catch (IOException refused) {
+            assertThat(refused).hasMessageStartingWith("Not signed in");
+        }
+    }
+
+    private static String person(String tenant, String user) throws IOException, InterruptedException {
+        return signIn.person(tenant, user, server.secret("tenant-" + tenant + "-" + user));
+    }
+
+    private JsonNode only(String query) throws Exception {
+        List<JsonNode> found = find(query);
+        assertThat(found).as(query).hasSize(1);
+        return found.get(0);
+    }
+
+    private List<JsonNode> find(String query) throws Exception {
+        return find("demo", query);
+    }
+
+    private List<JsonNode> find(String tenant, String query) throws Exception {
+        String auditor = signIn.service(tenant, "atrium-audit", server.secret("tenant-" + tenant + "-audit"));
+        Answer answer = send(auditor, "GET", "/audit?limit=500&" + query, "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        List<JsonNode> records = new ArrayList<>();
+        answer.json().path("records").forEach(records::add);
+        return records;
+    }
+
+    private Answer csv(String token, String content) throws Exception {
+        return send(token, "POST", "/directory/import", content, "text/csv");
+    }
+
+    private Answer send(String token, String method, String path, String body) throws Exception {
+        return send(token, method, path, body, "application/json");
+    }
+
+    private Answer send(String token, String method, String path, String body, String type) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private static void sql(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        server.config().postgresql().url(), "postgres", server.secret("postgresql-superuser"));
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+}

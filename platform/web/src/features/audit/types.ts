@@ -1,0 +1,109 @@
+/** The shapes of `/audit`, as written in platform/docs/audit.md. */
+
+export const OUTCOMES = ['success', 'refused', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ACTIONS = [
+  'sign_in.succeeded',
+  'sign_in.failed',
+  'sign_in.ended',
+  'sign_in.refresh_failed',
+  'account.password_changed',
+  'account.changed',
+  'user.created',
+  'user.changed',
+  'user.deleted',
+  'user.password_reset',
+  'role.granted',
+  'role.revoked',
+  'identity.changed',
+  'access.refused',
+  'settings.changed',
+  'settings.mail_tested',
+  'directory.imported',
+  'dead_letters.replayed',
+  'dead_letters.discarded',
+  'dead_letters.rule_saved',
+  'dead_letters.rule_deleted',
+  'reconciliation.started',
+  'export.downloaded',
+  'person.reidentified',
+  'audit.exported',
+  'audit.verified',
+  'audit.removed',
+  'tenant.created',
+  'tenant.provisioned',
+  'tenant.changed',
+  'tenant.suspended',
+  'tenant.resumed',
+  'tenant.exported',
+  'tenant.erased',
+  'group_sharing.granted',
+  'group_sharing.revoked',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface AuditRecord {
+  readonly sequence: number;
+  readonly recordedAt: string;
+  readonly at: string;
+  readonly actorKind: 'user' | 'service' | 'operator' | 'system';
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly onBehalfOf?: string;
+  readonly action: string;
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly outcome: Outcome;
+  readonly address?: string;
+  readonly userAgent?: string;
+  readonly requestId?: string;
+  readonly beforeDigest?: string;
+  readonly afterDigest?: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly sourceId?: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export interface RecordPage {
+  readonly records: readonly AuditRecord[];
+  readonly next?: number;
+}
+
+export interface RecordDetail {
+  readonly record: AuditRecord;
+  /** Whether the record has the hash of what it says. */
+  readonly trueHash: boolean;
+  /** Whether it follows the record before it; absent when retention has removed that one. */
+  readonly linked?: boolean;
+}
+
+export interface Verification {
+  readonly running: boolean;
+  readonly checked: number;
+  readonly total: number;
+  readonly finishedAt?: string;
+  readonly verdict?: {
+    readonly intact: boolean;
+    readonly checked: number;
+    readonly from: number;
+    readonly through: number;
+    readonly hash: string;
+    readonly anchors: number;
+    readonly problem?: { readonly sequence: number; readonly code: string; readonly message: string };
+  };
+  readonly failed?: string;
+}
+
+/** What is looked for; empty texts: anything. Times as the browser's fields give them, in the browser's zone. */
+export interface Filter {
+  readonly action: string;
+  readonly outcome: string;
+  readonly actor: string;
+  readonly text: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const EVERYTHING: Filter = { action: '', outcome: '', actor: '', text: '', from: '', to: '' };
