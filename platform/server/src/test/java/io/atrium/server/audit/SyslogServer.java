@@ -17,12 +17,13 @@ final class SyslogServer implements AutoCloseable {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final ServerSocket listener;
+    private final Thread accepting;
 
     SyslogServer(ServerSocketFactory factory, int port) throws IOException {
         listener = factory.createServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread accepting = new Thread(this::accept, "syslog-server");
+        accepting = new Thread(this::accept, "syslog-server");
         accepting.setDaemon(true);
         accepting.start();
     }
@@ -75,9 +76,19 @@ final class SyslogServer implements AutoCloseable {
         }
     }
 
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
+        // A connection that came just before is accepted all the same, and has to be killed like the others.
+        awaitEnd(accepting);
         for (Socket connection : connections) {
             kill(connection);
         }
