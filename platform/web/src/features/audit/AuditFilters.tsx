@@ -25,41 +25,44 @@ export function AuditFilters({ filter, search }: AuditFiltersProps) {
   };
   return (
     <form className="audit-filters" role="search" onSubmit={submit}>
-      <Select
-        aria-label={t('audit.columns.action')}
-        value={draft.action}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={[
-          { value: '', label: t('audit.anyAction') },
-          ...ACTIONS.map((code) => ({ value: code, label: actionName(code) })),
-        ]}
-        onChange={(action) => choose({ action })}
-      />
-      <Select
-        aria-label={t('audit.columns.outcome')}
-        value={draft.outcome}
-        options={[
-          { value: '', label: t('audit.anyOutcome') },
-          ...OUTCOMES.map((outcome) => ({ value: outcome, label: t(`audit.outcomes.${outcome}`) })),
-        ]}
-        onChange={(outcome) => choose({ outcome })}
-      />
-      <Input
-        aria-label={t('audit.actor')}
-        placeholder={t('audit.actor')}
-        value={draft.actor}
-        maxLength={200}
-        allowClear
-        onChange={({ target }) => type({ actor: target.value })}
-      />
-      <Input
-        aria-label={t('audit.text')}
-        placeholder={t('audit.text')}
-        value={draft.text}
-        maxLength={200}
-        allowClear
-        onChange={({ target }) => type({ text: target.value })}
-      />
+      <label className="audit-label">
+        {t('audit.columns.action')}
+        <Select
+          aria-label={t('audit.columns.action')}
+          value={draft.action}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[
+            { value: '', label: t('audit.anyAction') },
+            ...ACTIONS.map((code) => ({ value: code, label: actionName(code) })),
+          ]}
+          onChange={(action) => choose({ action })}
+        />
+      </label>
+      <label className="audit-label">
+        {t('audit.columns.outcome')}
+        <Select
+          aria-label={t('audit.columns.outcome')}
+          value={draft.outcome}
+          options={[
+            { value: '', label: t('audit.anyOutcome') },
+            ...OUTCOMES.map((outcome) => ({ value: outcome, label: t(`audit.outcomes.${outcome}`) })),
+          ]}
+          onChange={(outcome) => choose({ outcome })}
+        />
+      </label>
+      <label className="audit-label">
+        {t('audit.actor')}
+        <Input
+          value={draft.actor}
+          maxLength={200}
+          allowClear
+          onChange={({ target }) => type({ actor: target.value })}
+        />
+      </label>
+      <label className="audit-label">
+        {t('audit.text')}
+        <Input value={draft.text} maxLength={200} allowClear onChange={({ target }) => type({ text: target.value })} />
+      </label>
       <label className="audit-label">
         {t('audit.from')}
         <Input type="datetime-local" value={draft.from} onChange={({ target }) => type({ from: target.value })} />

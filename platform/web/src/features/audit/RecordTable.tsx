@@ -30,21 +30,26 @@ export function RecordTable({ records, loading, open, format }: RecordTableProps
         </Button>
       ),
     },
-    { title: t('audit.columns.at'), dataIndex: 'at', render: (at: string) => format.dateTime(at) },
+    {
+      title: t('audit.columns.at'),
+      dataIndex: 'at',
+      className: 'audit-at',
+      render: (at: string) => format.dateTime(at),
+    },
     {
       title: t('audit.columns.actor'),
       dataIndex: 'actorName',
       render: (name: string, { actorKind }) => (
-        <>
+        <span className="audit-two">
           {name} <span className="muted">{t(`audit.kinds.${actorKind}`)}</span>
-        </>
+        </span>
       ),
     },
     {
       title: t('audit.columns.object'),
       dataIndex: 'objectId',
       render: (id: string, { objectKind }) => (
-        <span className="audit-object">
+        <span className="audit-two">
           {objectKind} <span className="muted">{id}</span>
         </span>
       ),
