@@ -2,14 +2,12 @@ package io.atrium.server.audit;
 
 import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.http.Permission;
+import io.atrium.server.http.QueryParameters;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.http.Routes;
 import io.atrium.server.security.Caller;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +51,9 @@ final class AuditRoutes implements RouteGroup {
     }
 
     private void page(Context context, Caller caller) {
-        Long limit = number(context, "limit", MOST_RECORDS);
-        int most = limit == null ? USUAL_LIMIT : limit.intValue();
-        Long after = number(context, "after", Long.MAX_VALUE);
+        QueryParameters parameters = new QueryParameters(context);
+        int most = parameters.limit("limit", USUAL_LIMIT, MOST_RECORDS);
+        Long after = parameters.number("after", 1, Long.MAX_VALUE);
         // One more than asked for tells whether there is a next page.
         List<AuditRecord> found = log.page(caller.tenant(), query(context), after, most + 1);
         List<AuditRecord> page = found.subList(0, Math.min(most, found.size()));
@@ -111,59 +109,20 @@ final class AuditRoutes implements RouteGroup {
     }
 
     private static AuditQuery query(Context context) {
-        String outcome = text(context, "outcome");
+        QueryParameters parameters = new QueryParameters(context);
+        String outcome = parameters.text("outcome", LONGEST_TEXT);
         return new AuditQuery(
-                text(context, "action"),
-                text(context, "actor"),
-                text(context, "object"),
+                parameters.text("action", LONGEST_TEXT),
+                parameters.text("actor", LONGEST_TEXT),
+                parameters.text("object", LONGEST_TEXT),
                 outcome == null
                         ? null
                         : Outcome.of(outcome)
                                 .orElseThrow(() -> invalid(
                                         "outcome", "not-an-outcome", "The outcomes are success, refused and failed.")),
-                time(context, "from"),
-                time(context, "to"),
-                text(context, "q"));
-    }
-
-    private static @Nullable String text(Context context, String parameter) {
-        String text = context.queryParam(parameter);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.length() > LONGEST_TEXT || text.indexOf('\u0000') >= 0) {
-            throw invalid(
-                    parameter, "not-a-text", "At most " + LONGEST_TEXT + " characters, without control characters.");
-        }
-        return text.strip();
-    }
-
-    private static @Nullable Instant time(Context context, String parameter) {
-        String text = context.queryParam(parameter);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid(parameter, "not-a-time", "\"" + text + "\" is not a time such as 2026-01-31T08:00:00Z.");
-        }
-    }
-
-    private static @Nullable Long number(Context context, String parameter, long most) {
-        String text = context.queryParam(parameter);
-        if (text == null) {
-            return null;
-        }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // the same answer as for a number out of range
-        }
-        throw invalid(parameter, "out-of-range", "\"" + text + "\" is not a whole number from 1 to " + most + ".");
+                parameters.time("from"),
+                parameters.time("to"),
+                parameters.text("q", LONGEST_TEXT));
     }
 
     private static RuntimeException invalid(String field, String code, String message) {

@@ -3,14 +3,12 @@ package io.atrium.server.deadletters;
 import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.http.Json;
 import io.atrium.server.http.Permission;
+import io.atrium.server.http.QueryParameters;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.http.Routes;
 import io.atrium.server.security.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +62,8 @@ final class DeadLetterRoutes implements RouteGroup {
                 throw invalid("state", "unknown-value", "\"" + state + "\" is no state.");
             }
         }
-        String text = context.queryParam("q");
-        if (text != null && text.length() > LONGEST_TEXT) {
-            throw invalid("q", "too-long", "At most " + LONGEST_TEXT + " characters.");
-        }
+        QueryParameters parameters = new QueryParameters(context);
+        String text = parameters.text("q", LONGEST_TEXT);
         context.json(desk.page(
                 caller,
                 new LetterQuery(
@@ -75,23 +71,24 @@ final class DeadLetterRoutes implements RouteGroup {
                         context.queryParams("reason"),
                         context.queryParams("type"),
                         context.queryParams("source"),
-                        time(context, "from"),
-                        time(context, "to"),
-                        text == null ? "" : text.strip().replace("\0", ""),
-                        number(context, "after", Long.MAX_VALUE),
-                        limit(context, "limit", USUAL_LIMIT, MOST_LETTERS))));
+                        parameters.time("from"),
+                        parameters.time("to"),
+                        text == null ? "" : text,
+                        parameters.number("after", 1, Long.MAX_VALUE),
+                        parameters.limit("limit", USUAL_LIMIT, MOST_LETTERS))));
     }
 
     private void runs(Context context, Caller caller) {
-        Long after = number(context, "after", Long.MAX_VALUE);
-        int limit = limit(context, "limit", USUAL_LIMIT, MOST_LETTERS);
+        QueryParameters parameters = new QueryParameters(context);
+        Long after = parameters.number("after", 1, Long.MAX_VALUE);
+        int limit = parameters.limit("limit", USUAL_LIMIT, MOST_LETTERS);
         List<Run> runs = desk.runs(caller, after == null ? Long.MAX_VALUE : after, limit);
         context.json(
                 new RunList(runs, runs.size() == limit ? runs.get(limit - 1).id() : null));
     }
 
     private void rehearse(Context context, Caller caller) {
-        int sample = limit(context, "sample", USUAL_SAMPLE, MOST_SAMPLES);
+        int sample = new QueryParameters(context).limit("sample", USUAL_SAMPLE, MOST_SAMPLES);
         context.json(desk.rehearse(caller, Json.body(context, Rule.class), sample));
     }
 
@@ -113,45 +110,12 @@ final class DeadLetterRoutes implements RouteGroup {
         context.status(HttpStatus.NO_CONTENT);
     }
 
-    private static @Nullable Instant time(Context context, String parameter) {
-        String text = context.queryParam(parameter);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid(parameter, "bad-format", "\"" + text + "\" is not a time such as 2024-01-31T08:00:00Z.");
-        }
-    }
-
     private static long id(Context context, String name) {
         try {
             return Long.parseLong(context.pathParam(name));
         } catch (NumberFormatException e) {
             throw new DeadLetterFailure.NotFound(name + " " + context.pathParam(name)).exception(e);
         }
-    }
-
-    private static int limit(Context context, String parameter, int usual, int most) {
-        Long number = number(context, parameter, most);
-        return number == null ? usual : Math.toIntExact(number);
-    }
-
-    private static @Nullable Long number(Context context, String parameter, long most) {
-        String text = context.queryParam(parameter);
-        if (text == null) {
-            return null;
-        }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // the same answer as for a number out of range
-        }
-        throw invalid(parameter, "out-of-range", "\"" + text + "\" is not a whole number from 1 to " + most + ".");
     }
 
     private static RuntimeException invalid(String field, String code, String message) {

@@ -8,6 +8,7 @@ import io.atrium.server.audit.Outcome;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
 import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.http.Permission;
+import io.atrium.server.http.QueryParameters;
 import io.atrium.server.http.RequestBody;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.http.Routes;
@@ -50,10 +51,10 @@ public final class DirectoryRoutes implements RouteGroup {
 
     private void load(Context context, Caller caller) {
         requireCsv(context.contentType());
-        boolean dryRun = flag(context, "dryRun");
+        boolean dryRun = new QueryParameters(context).flag("dryRun");
         ImportOptions options = new ImportOptions(
                 day(context, "effectiveFrom", caller),
-                flag(context, "rewriteHistory") ? LaterHistory.REWRITE : LaterHistory.REFUSE);
+                new QueryParameters(context).flag("rewriteHistory") ? LaterHistory.REWRITE : LaterHistory.REFUSE);
         byte[] csv = RequestBody.read(context, LARGEST_FILE);
         context.json(
                 dryRun
@@ -82,19 +83,15 @@ public final class DirectoryRoutes implements RouteGroup {
     }
 
     private void members(Context context, Caller caller) {
-        String text = context.queryParam("q");
-        if (text != null && text.length() > LONGEST_SEARCH) {
-            throw invalid("q", "too-long", "At most " + LONGEST_SEARCH + " characters.");
-        }
-        Integer department = number(context, "department", 1, Integer.MAX_VALUE);
-        Integer limit = number(context, "limit", 1, MemberQuery.MAX_LIMIT);
-        Integer after = number(context, "after", 0, Integer.MAX_VALUE);
+        QueryParameters parameters = new QueryParameters(context);
+        Long department = parameters.number("department", 1, Integer.MAX_VALUE);
+        Long after = parameters.number("after", 0, Integer.MAX_VALUE);
         MemberQuery query = new MemberQuery(
                 day(context, "day", caller),
-                department,
-                text == null || text.isBlank() ? null : text.strip(),
-                limit == null ? USUAL_LIMIT : limit,
-                after == null ? 0 : after);
+                department == null ? null : Math.toIntExact(department),
+                parameters.text("q", LONGEST_SEARCH),
+                parameters.limit("limit", USUAL_LIMIT, MemberQuery.MAX_LIMIT),
+                after == null ? 0 : Math.toIntExact(after));
         context.json(directory.members(caller.tenant(), query));
     }
 
@@ -118,36 +115,6 @@ public final class DirectoryRoutes implements RouteGroup {
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
             throw new RequestFailure.UnsupportedMediaType("Send the file as text/csv, in UTF-8.").exception();
         }
-    }
-
-    private static boolean flag(Context context, String parameter) {
-        String text = context.queryParam(parameter);
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (!text.equals("true")) {
-            throw invalid(parameter, "not-a-flag", "\"" + text + "\" is neither true nor false.");
-        }
-        return true;
-    }
-
-    private static @Nullable Integer number(Context context, String parameter, int least, int most) {
-        String text = context.queryParam(parameter);
-        if (text == null) {
-            return null;
-        }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // the same answer as for a number out of range
-        }
-        throw invalid(
-                parameter,
-                "out-of-range",
-                "\"" + text + "\" is not a whole number from " + least + " to " + most + ".");
     }
 
     private static RuntimeException invalid(String field, String code, String message) {
