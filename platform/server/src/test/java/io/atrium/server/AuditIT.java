@@ -1,21 +1,17 @@
 package io.atrium.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.installer.audit.AuditCommands;
 import io.atrium.server.testing.SignIn;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,11 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 import picocli.CommandLine;
 
 /** That everything that has to be in the audit log is, on real PostgreSQL and Keycloak; and who finds it. */
 final class AuditIT {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String LETTER = """
             insert into dead_letter (tenant_id, origin_topic, origin_partition, origin_offset, arrival, record_key, record_value,
@@ -47,19 +44,13 @@ final class AuditIT {
 
     private static ServerUnderTest server;
     private static SignIn signIn;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    private record Answer(int status, String body) {
-        JsonNode json() throws IOException {
-            return JSON.readTree(body);
-        }
-    }
+    private static AuditReader log;
 
     @BeforeAll
     static void start() throws Exception {
         server = ServerUnderTest.start(home);
         signIn = new SignIn(server.keycloak());
+        log = new AuditReader(server, signIn);
     }
 
     @AfterAll
@@ -72,39 +63,40 @@ final class AuditIT {
         String admin = person("demo", "admin");
         String cio = person("demo", "cio");
         String gateway = signIn.service("demo", "atrium-gateway", server.secret("tenant-demo-gateway"));
-        ObjectNode settings = (ObjectNode) send(admin, "GET", "/settings", "").json();
+        ObjectNode settings =
+                (ObjectNode) log.send(admin, "GET", "/settings", "").json();
         settings.put("timeZone", "Asia/Tokyo");
         sql(LETTER.formatted(1), LETTER.formatted(2));
         String rule = "{\"match\":{\"reasons\":[\"corrupt\"]},\"operations\":[{\"op\":\"as-is\"}]}";
 
-        List<Answer> answers = List.of(
-                send(admin, "PUT", "/settings", settings.toString()),
-                send(
+        List<AuditReader.Answer> answers = List.of(
+                log.send(admin, "PUT", "/settings", settings.toString()),
+                log.send(
                         admin,
                         "POST",
                         "/settings/smtp/test",
                         "{\"host\":\"127.0.0.1\",\"port\":1,\"security\":\"none\",\"user\":\"\",\"from\":\"a@demo.example\"}"),
-                csv(gateway, "user,department\nann,sales\n"),
-                csv(gateway, "user,department\n,sales\n"),
-                send(admin, "POST", "/dead-letters/discard", discard("origin one")),
-                send(admin, "PUT", "/dead-letters/rules", rule.replaceFirst("\\{", "{\"name\":\"mine\",")),
-                send(admin, "DELETE", "/dead-letters/rules/mine", ""),
-                send(admin, "POST", "/health/reconciliation", ""),
-                send(
+                log.csv(gateway, "user,department\nann,sales\n"),
+                log.csv(gateway, "user,department\n,sales\n"),
+                log.send(admin, "POST", "/dead-letters/discard", discard("origin one")),
+                log.send(admin, "PUT", "/dead-letters/rules", rule.replaceFirst("\\{", "{\"name\":\"mine\",")),
+                log.send(admin, "DELETE", "/dead-letters/rules/mine", ""),
+                log.send(admin, "POST", "/health/reconciliation", ""),
+                log.send(
                         cio,
                         "POST",
                         "/insights/exports",
                         "{\"chart\":\"departments\",\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"rows\":7,\"sha256\":\""
                                 + "a".repeat(64) + "\"}"));
         sql(LETTER.formatted(3));
-        Answer run = send(admin, "POST", "/dead-letters/runs", rule);
+        AuditReader.Answer run = log.send(admin, "POST", "/dead-letters/runs", rule);
 
         assertThat(answers)
-                .extracting(Answer::status)
+                .extracting(AuditReader.Answer::status)
                 // 503: it has begun, and the warehouse that the answer speaks of is away here.
                 .containsExactly(200, 200, 200, 422, 200, 200, 204, 503, 204);
         assertThat(run.status()).as(run.body()).isEqualTo(202);
-        JsonNode changed = only("action=settings.changed&actor=admin");
+        JsonNode changed = log.only("action=settings.changed&actor=admin");
         assertThat(changed.at("/details/changed")).hasToString("[\"timeZone\"]");
         assertThat(changed.path("beforeDigest").asText())
                 .hasSize(64)
@@ -112,30 +104,36 @@ final class AuditIT {
         assertThat(changed.path("address").asText()).isEqualTo("127.0.0.1");
         assertThat(changed.path("userAgent").asText()).startsWith("Java-http-client");
         assertThat(changed.path("requestId").asText()).isNotEmpty();
-        assertThat(only("action=settings.mail_tested").path("outcome").asText()).isEqualTo("failed");
-        assertThat(only("action=directory.imported&outcome=success")
+        assertThat(log.only("action=settings.mail_tested").path("outcome").asText())
+                .isEqualTo("failed");
+        assertThat(log.only("action=directory.imported&outcome=success")
                         .at("/details/rows")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(only("action=directory.imported&outcome=failed")
+        assertThat(log.only("action=directory.imported&outcome=failed")
                         .at("/details/errors")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(only("action=dead_letters.discarded").at("/details/letters").asInt())
+        assertThat(log.only("action=dead_letters.discarded")
+                        .at("/details/letters")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(only("action=dead_letters.replayed").at("/details/letters").asInt())
+        assertThat(log.only("action=dead_letters.replayed")
+                        .at("/details/letters")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(only("action=dead_letters.rule_saved").path("objectId").asText())
+        assertThat(log.only("action=dead_letters.rule_saved").path("objectId").asText())
                 .isEqualTo("mine");
-        assertThat(only("action=dead_letters.rule_deleted").path("objectId").asText())
+        assertThat(log.only("action=dead_letters.rule_deleted").path("objectId").asText())
                 .isEqualTo("mine");
-        assertThat(only("action=reconciliation.started").path("actorName").asText())
+        assertThat(log.only("action=reconciliation.started").path("actorName").asText())
                 .isEqualTo("admin");
-        assertThat(only("action=export.downloaded").path("actorName").asText()).isEqualTo("cio");
-        assertThat(only("action=tenant.created").path("actorKind").asText()).isEqualTo("system");
-        assertThat(find("action=tenant.provisioned&q=create%20realm")).hasSize(1);
-        assertThat(find("q=ASIA").size()
-                        + find("action=settings&from=2100-01-01T00:00:00Z").size())
+        assertThat(log.only("action=export.downloaded").path("actorName").asText())
+                .isEqualTo("cio");
+        assertThat(log.only("action=tenant.created").path("actorKind").asText()).isEqualTo("system");
+        assertThat(log.find("action=tenant.provisioned&q=create%20realm")).hasSize(1);
+        assertThat(log.find("q=ASIA").size()
+                        + log.find("action=settings&from=2100-01-01T00:00:00Z").size())
                 .isZero();
     }
 
@@ -148,7 +146,8 @@ final class AuditIT {
         person("demo2", "cio");
         signInWrongly("demo2", "member");
         signInWrongly("demo2", "nobody-of-that-name");
-        await().atMost(SOON).until(() -> find("demo2", "action=sign_in.failed").size() == 2);
+        await().atMost(SOON)
+                .until(() -> log.find("demo2", "action=sign_in.failed").size() == 2);
 
         server.restart();
         person("demo2", "member");
@@ -165,26 +164,67 @@ final class AuditIT {
             member.roles().realmLevel().remove(List.of(role));
         }
 
-        await().atMost(SOON).until(() -> find("demo2", "action=role.revoked").size() == 1);
         await().atMost(SOON)
-                .until(() ->
-                        find("demo2", "action=sign_in.succeeded&actor=member").size() == 1);
-        JsonNode granted = find("demo2", "action=role.granted&q=%22cio%22").get(0);
+                .until(() -> log.find("demo2", "action=role.revoked").size() == 1);
+        await().atMost(SOON)
+                .until(() -> log.find("demo2", "action=sign_in.succeeded&actor=member")
+                                .size()
+                        == 1);
+        JsonNode granted = log.find("demo2", "action=role.granted&q=%22cio%22").get(0);
         assertThat(granted.at("/details/account").asText()).isIn("member", "cio");
-        assertThat(find("demo2", "action=role.granted&q=%22member%22%2C%22operation%22"))
+        assertThat(log.find("demo2", "action=role.granted&q=%22member%22%2C%22operation%22"))
                 .isNotNull();
         assertThat(granted.path("actorKind").asText()).isEqualTo("operator");
-        assertThat(find("demo2", "action=sign_in.succeeded&actor=cio")).hasSize(1);
-        assertThat(find("demo2", "action=sign_in.failed")).hasSize(2);
-        assertThat(find("demo2", "action=sign_in.failed&actor=member")).hasSize(1);
-        assertThat(find("demo2", "q=nobody-of-that-name"))
+        assertThat(log.find("demo2", "action=sign_in.succeeded&actor=cio")).hasSize(1);
+        assertThat(log.find("demo2", "action=sign_in.failed")).hasSize(2);
+        assertThat(log.find("demo2", "action=sign_in.failed&actor=member")).hasSize(1);
+        assertThat(log.find("demo2", "q=nobody-of-that-name"))
                 .as("what was typed may have been a password")
                 .isEmpty();
-        assertThat(find("demo2", "action=sign_in.failed")
+        assertThat(log.find("demo2", "action=sign_in.failed")
                         .get(0)
                         .at("/details/error")
                         .asText())
                 .isEqualTo("user_not_found");
+    }
+
+    @Test
+    void theEndOfASessionAndANewPasswordAreRecordedByName() throws Exception {
+        String password = server.secret("tenant-demo2-member") + "-1";
+        String next = password + "-2";
+        UserRepresentation account = new UserRepresentation();
+        account.setUsername("newcomer");
+        account.setEmail("newcomer@demo2.example");
+        account.setFirstName("New");
+        account.setLastName("Comer");
+        account.setEnabled(true);
+        CredentialRepresentation credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setValue(password);
+        credential.setTemporary(true);
+        account.setCredentials(List.of(credential));
+        try (Keycloak keycloak = administrator();
+                Response made = keycloak.realm("demo2").users().create(account)) {
+            assertThat(made.getStatus()).isEqualTo(201);
+        }
+        signIn.withNewPassword("demo2", "newcomer", password, next);
+        SignIn.Session session = signIn.refresh("demo2", signIn.session("demo2", "newcomer", next));
+        signIn.signOut("demo2", session);
+        assertThatThrownBy(() -> signIn.refresh("demo2", session)).hasMessageContaining("invalid_grant");
+
+        for (String action : List.of(
+                "sign_in.ended&outcome=success&actor=newcomer",
+                "account.password_changed&outcome=success&actor=newcomer",
+                // Keycloak no longer knows whose the token was.
+                "sign_in.refresh_failed&outcome=failed&actor=unknown")) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(log.find("demo2", "action=" + action))
+                            .as(action)
+                            .isNotEmpty());
+        }
+        assertThat(log.find("demo2", "q=" + next))
+                .as("no password is ever recorded")
+                .isEmpty();
     }
 
     @Test
@@ -206,43 +246,43 @@ final class AuditIT {
         for (Map.Entry<String, String> route : reading.entrySet()) {
             String path = route.getKey().strip();
             for (String token : List.of(admin, operations, person("demo", "cio"), person("demo", "member"))) {
-                assertThat(send(token, route.getValue(), path, "").status())
+                assertThat(log.send(token, route.getValue(), path, "").status())
                         .as(path)
                         .isEqualTo(403);
             }
-            assertThat(send(auditor, route.getValue(), path, "").status())
+            assertThat(log.send(auditor, route.getValue(), path, "").status())
                     .as(path)
                     .isLessThan(300);
         }
         for (String path : List.of(
                 "/settings", "/health/components", "/dead-letters", "/directory/members", "/insights/overview")) {
-            assertThat(send(auditor, "GET", path, "").status()).as(path).isEqualTo(403);
+            assertThat(log.send(auditor, "GET", path, "").status()).as(path).isEqualTo(403);
         }
-        assertThat(send(auditor, "PUT", "/settings", "{}").status()).isEqualTo(403);
-        assertThat(send(auditor, "DELETE", "/audit/1", "").status()).isEqualTo(405);
-        assertThat(send(auditor, "GET", "/me", "").json().path("permissions"))
+        assertThat(log.send(auditor, "PUT", "/settings", "{}").status()).isEqualTo(403);
+        assertThat(log.send(auditor, "DELETE", "/audit/1", "").status()).isEqualTo(405);
+        assertThat(log.send(auditor, "GET", "/me", "").json().path("permissions"))
                 .hasToString("[\"audit:export\",\"audit:read\",\"audit:verify\",\"home:read\"]");
-        JsonNode refused = find("action=access.refused&actor=admin&object=GET%20/api/v1/audit")
+        JsonNode refused = log.find("action=access.refused&actor=admin&object=GET%20/api/v1/audit")
                 .get(0);
         assertThat(refused.path("outcome").asText()).isEqualTo("refused");
-        assertThat(find("action=audit.verified")).isNotEmpty();
+        assertThat(log.find("action=audit.verified")).isNotEmpty();
     }
 
     @Test
     void manyRefusalsAreOneRecordAtOnceAndOneCountLater() throws Exception {
         String member = person("demo2", "member");
         for (int i = 0; i < 25; i++) {
-            assertThat(send(member, "GET", "/directory/departments", "").status())
+            assertThat(log.send(member, "GET", "/directory/departments", "").status())
                     .isEqualTo(403);
         }
 
-        assertThat(find("demo2", "action=access.refused&actor=member&q=departments"))
+        assertThat(log.find("demo2", "action=access.refused&actor=member&q=departments"))
                 .hasSize(1);
         await().atMost(Duration.ofSeconds(100))
-                .until(() -> find("demo2", "action=access.refused&actor=member&q=departments")
+                .until(() -> log.find("demo2", "action=access.refused&actor=member&q=departments")
                                 .size()
                         == 2);
-        assertThat(find("demo2", "action=access.refused&actor=member&q=departments")
+        assertThat(log.find("demo2", "action=access.refused&actor=member&q=departments")
                         .get(0)
                         .at("/details/more")
                         .asInt())
@@ -252,17 +292,17 @@ final class AuditIT {
     @Test
     void nobodySeesAnotherTenantsLog() throws Exception {
         String auditor = person("demo2", "auditor");
-        String mine = send(auditor, "GET", "/audit/export", "").body();
+        String mine = log.send(auditor, "GET", "/audit/export", "").body();
 
         assertThat(mine.lines().filter(line -> line.contains("\"kind\":\"record\"")))
                 .isNotEmpty()
                 .allMatch(line -> line.contains("\"tenantId\":\"demo2\""));
-        assertThat(send(auditor, "GET", "/audit?tenant=demo&tenantId=demo&limit=500", "")
+        assertThat(log.send(auditor, "GET", "/audit?tenant=demo&tenantId=demo&limit=500", "")
                         .json()
                         .path("records"))
                 .isNotEmpty()
                 .noneMatch(record -> record.toString().contains("\"demo\""));
-        assertThat(send(auditor, "GET", "/audit/999999", "").status()).isEqualTo(404);
+        assertThat(log.send(auditor, "GET", "/audit/999999", "").status()).isEqualTo(404);
     }
 
     @Test
@@ -293,7 +333,7 @@ final class AuditIT {
                                 .toString()))
                 .isEqualTo(4);
         assertThat(command("verify")).isEqualTo(2);
-        assertThat(find("action=audit.exported&actor=service-account-atrium-audit"))
+        assertThat(log.find("action=audit.exported&actor=service-account-atrium-audit"))
                 .isNotEmpty();
     }
 
@@ -332,44 +372,6 @@ final class AuditIT {
 
     private static String person(String tenant, String user) throws IOException, InterruptedException {
         return signIn.person(tenant, user, server.secret("tenant-" + tenant + "-" + user));
-    }
-
-    private JsonNode only(String query) throws Exception {
-        List<JsonNode> found = find(query);
-        assertThat(found).as(query).hasSize(1);
-        return found.get(0);
-    }
-
-    private List<JsonNode> find(String query) throws Exception {
-        return find("demo", query);
-    }
-
-    private List<JsonNode> find(String tenant, String query) throws Exception {
-        String auditor = signIn.service(tenant, "atrium-audit", server.secret("tenant-" + tenant + "-audit"));
-        Answer answer = send(auditor, "GET", "/audit?limit=500&" + query, "");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        List<JsonNode> records = new ArrayList<>();
-        answer.json().path("records").forEach(records::add);
-        return records;
-    }
-
-    private Answer csv(String token, String content) throws Exception {
-        return send(token, "POST", "/directory/import", content, "text/csv");
-    }
-
-    private Answer send(String token, String method, String path, String body) throws Exception {
-        return send(token, method, path, body, "application/json");
-    }
-
-    private Answer send(String token, String method, String path, String body, String type) throws Exception {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", type)
-                        .method(method, BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), answer.body());
     }
 
     private static void sql(String... statements) throws SQLException {

@@ -1,15 +1,14 @@
 package io.atrium.server.signins;
 
 import io.atrium.server.audit.AuditEntry;
-import io.atrium.server.config.Credentials;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.security.KeycloakAdministration;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /** A realm's events through Keycloak's admin client. For one thread. */
@@ -30,13 +29,7 @@ final class KeycloakEvents implements Follower.Source, AutoCloseable {
     };
 
     KeycloakEvents(ServerConfig.Keycloak config) {
-        this.keycloak = KeycloakBuilder.builder()
-                .serverUrl(config.url().toString())
-                .realm("master")
-                .clientId("admin-cli")
-                .username(config.adminUser())
-                .password(Credentials.read(config.adminPasswordFile()))
-                .build();
+        this.keycloak = KeycloakAdministration.open(config);
     }
 
     @Override
@@ -50,7 +43,7 @@ final class KeycloakEvents implements Follower.Source, AutoCloseable {
         long from = Math.max(1, since.toEpochMilli());
         if (reader.equals(USERS)) {
             return realm.getEvents(null, null, null, from, Long.MAX_VALUE, null, skip, limit, OLDEST_FIRST).stream()
-                    .map(event -> SignInEvents.entry(tenant, event))
+                    .map(event -> SignInEvents.entry(tenant, event, user -> name(realm, user)))
                     .toList();
         }
         return realm

@@ -7,6 +7,7 @@ import io.atrium.server.audit.Outcome;
 import io.atrium.server.security.RequestOrigin;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** What a realm's user event is in the audit log. Pure. */
@@ -28,9 +29,12 @@ final class SignInEvents {
 
     private SignInEvents() {}
 
-    static AuditEntry entry(String tenant, EventRepresentation event) {
+    /** @param names the name of an account by its id: the end of a session comes without */
+    static AuditEntry entry(String tenant, EventRepresentation event, UnaryOperator<String> names) {
         AuditEntry entry = AuditEntry.of(
-                        tenant, actor(event), ACTIONS.getOrDefault(event.getType(), AuditAction.ACCOUNT__CHANGED))
+                        tenant,
+                        actor(event, names),
+                        ACTIONS.getOrDefault(event.getType(), AuditAction.ACCOUNT__CHANGED))
                 .on("client", String.valueOf(event.getClientId()))
                 .from(new RequestOrigin(event.getIpAddress(), null, null))
                 .ended(event.getType().endsWith(FAILED) ? Outcome.FAILED : Outcome.SUCCESS)
@@ -40,7 +44,7 @@ final class SignInEvents {
     }
 
     /** What somebody typed as a name is kept only when there is such an account: people type passwords there. */
-    private static Actor actor(EventRepresentation event) {
+    private static Actor actor(EventRepresentation event, UnaryOperator<String> names) {
         if (event.getType().startsWith("CLIENT_LOGIN")) {
             String client = String.valueOf(event.getClientId());
             return new Actor(
@@ -52,6 +56,6 @@ final class SignInEvents {
             return new Actor(Actor.Kind.USER, "unknown", "unknown");
         }
         String name = event.getDetails() == null ? null : event.getDetails().get("username");
-        return new Actor(Actor.Kind.USER, event.getUserId(), name == null ? event.getUserId() : name);
+        return new Actor(Actor.Kind.USER, event.getUserId(), name == null ? names.apply(event.getUserId()) : name);
     }
 }

@@ -2,6 +2,7 @@ package io.atrium.server.tenants;
 
 import io.atrium.server.config.Credentials;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.security.KeycloakAdministration;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -35,13 +35,7 @@ final class KeycloakRealms implements AutoCloseable {
     private final Keycloak keycloak;
 
     KeycloakRealms(ServerConfig.Keycloak config) {
-        this.keycloak = KeycloakBuilder.builder()
-                .serverUrl(config.url().toString())
-                .realm("master")
-                .clientId("admin-cli")
-                .username(config.adminUser())
-                .password(Credentials.read(config.adminPasswordFile()))
-                .build();
+        this.keycloak = KeycloakAdministration.open(config);
     }
 
     /** As much of a realm as has to be compared with what it should be. */

@@ -1,5 +1,6 @@
 package io.atrium.server.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -32,8 +33,16 @@ public final class SignIn {
         this.keycloak = keycloak;
     }
 
+    /** What a browser holds of a session. */
+    public record Session(String access, String refresh) {}
+
     /** The access token of a person. */
     public String person(String tenant, String user, String password) throws IOException, InterruptedException {
+        return session(tenant, user, password).access();
+    }
+
+    /** A new session of a person. */
+    public Session session(String tenant, String user, String password) throws IOException, InterruptedException {
         HttpResponse<String> page = http.send(
                 HttpRequest.newBuilder(URI.create(authorization(tenant))).build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -45,7 +54,24 @@ public final class SignIn {
                         .header("Cookie", cookies)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        return token(tenant, location(answer));
+        return session(tenant, location(answer));
+    }
+
+    /** The session with new tokens. */
+    public Session refresh(String tenant, Session session) throws IOException, InterruptedException {
+        return session(
+                tenant,
+                Map.of("grant_type", "refresh_token", "client_id", "atrium-web", "refresh_token", session.refresh()));
+    }
+
+    /** Ends the session, as the button does. */
+    public void signOut(String tenant, Session session) throws IOException, InterruptedException {
+        Map<String, String> form = Map.of("client_id", "atrium-web", "refresh_token", session.refresh());
+        HttpResponse<String> answer =
+                http.send(post(endpoint(tenant, "logout"), form).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 204) {
+            throw new IOException("Not signed out: " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     private static String action(HttpResponse<String> page) throws IOException {
@@ -73,8 +99,8 @@ public final class SignIn {
                         "code_challenge_method", "S256"));
     }
 
-    private String token(String tenant, String location) throws IOException, InterruptedException {
-        return token(
+    private Session session(String tenant, String location) throws IOException, InterruptedException {
+        return session(
                 tenant,
                 Map.of(
                         "grant_type",
@@ -101,7 +127,7 @@ public final class SignIn {
         }
         HttpResponse<String> signedIn =
                 follow(post(action(change), Map.of("password-new", password, "password-confirm", password)), cookies);
-        return token(tenant, location(signedIn));
+        return session(tenant, location(signedIn)).access();
     }
 
     /** Follows redirects as long as they stay in Keycloak. */
@@ -142,12 +168,19 @@ public final class SignIn {
     }
 
     private String token(String realm, Map<String, String> form) throws IOException, InterruptedException {
+        return session(realm, form).access();
+    }
+
+    private Session session(String realm, Map<String, String> form) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 http.send(post(endpoint(realm, "token"), form).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("No token: " + answer.statusCode() + " " + answer.body());
         }
-        return JSON.readTree(answer.body()).path("access_token").asText();
+        JsonNode tokens = JSON.readTree(answer.body());
+        return new Session(
+                tokens.path("access_token").asText(),
+                tokens.path("refresh_token").asText());
     }
 
     private String endpoint(String realm, String name) {
