@@ -9,10 +9,7 @@ import io.atrium.server.storage.Database;
 import io.atrium.server.testing.TestStack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +42,7 @@ final class ChainIT {
         database = stack.database();
         audit = new Audit(database);
         log = new AuditLog(database, Clock.systemUTC());
-        audit.record(entry(OTHER, 1));
+        audit.record(TestedChain.entry(OTHER, 1));
     }
 
     @AfterAll
@@ -82,30 +78,30 @@ final class ChainIT {
 
     @Test
     void anAbortedChangeLeavesNoRecordAndACommittedOneAlwaysDoes() {
-        audit.record(entry(tenant, 1));
+        audit.record(TestedChain.entry(tenant, 1));
 
         assertThatThrownBy(() -> database.useTenant(tenant, handle -> {
-                    audit.record(handle, entry(tenant, 2));
+                    audit.record(handle, TestedChain.entry(tenant, 2));
                     throw new IllegalStateException("the change failed after all");
                 }))
                 .hasMessageContaining("after all");
-        database.useTenant(tenant, handle -> audit.record(handle, entry(tenant, 3)));
+        database.useTenant(tenant, handle -> audit.record(handle, TestedChain.entry(tenant, 3)));
 
-        assertThat(objects()).containsExactly("1", "3");
-        assertThat(verify().intact()).isTrue();
-        assertThat(verify().through()).isEqualTo(2);
+        assertThat(chain().objects()).containsExactly("1", "3");
+        assertThat(chain().verify().intact()).isTrue();
+        assertThat(chain().verify().through()).isEqualTo(2);
     }
 
     @Test
     void whatComesTwiceIsRecordedOnce() {
         Instant at = Instant.parse("2026-01-02T03:04:05.678Z");
-        audit.record(entry(tenant, 1).learned(at, "keycloak/17"));
-        audit.record(entry(tenant, 1).learned(at, "keycloak/17"));
-        audit.record(entry(tenant, 2));
+        audit.record(TestedChain.entry(tenant, 1).learned(at, "keycloak/17"));
+        audit.record(TestedChain.entry(tenant, 1).learned(at, "keycloak/17"));
+        audit.record(TestedChain.entry(tenant, 2));
 
-        assertThat(objects()).containsExactly("1", "2");
+        assertThat(chain().objects()).containsExactly("1", "2");
         assertThat(log.find(tenant, 1).orElseThrow().at()).isEqualTo(at);
-        assertThat(verify().intact()).isTrue();
+        assertThat(chain().verify().intact()).isTrue();
     }
 
     @Test
@@ -117,7 +113,8 @@ final class ChainIT {
         long begin = System.nanoTime();
         List<Future<?>> running = new ArrayList<>();
         for (int writer = 0; writer < writers; writer++) {
-            running.add(pool.submit(() -> IntStream.range(0, each).forEach(n -> audit.record(entry(tenant, n)))));
+            running.add(pool.submit(
+                    () -> IntStream.range(0, each).forEach(n -> audit.record(TestedChain.entry(tenant, n)))));
         }
         for (Future<?> writer : running) {
             writer.get();
@@ -125,7 +122,7 @@ final class ChainIT {
         double seconds = (System.nanoTime() - begin) / 1e9;
         pool.shutdown();
         begin = System.nanoTime();
-        ChainCheck.Verdict verdict = verify();
+        ChainCheck.Verdict verdict = chain().verify();
         double verifying = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 "audit: %d records by %d writers in %.2f s (%.0f/s), verified in %.3f s (%.0f/s)%n",
@@ -138,7 +135,7 @@ final class ChainIT {
 
     @Test
     void theServerMayOnlyAdd() {
-        audit.record(entry(tenant, 1));
+        audit.record(TestedChain.entry(tenant, 1));
 
         for (String forbidden : List.of(
                 "update audit_record set actor_id = 'nobody'",
@@ -151,12 +148,12 @@ final class ChainIT {
                     .as(forbidden)
                     .hasMessageMatching("(?s).*(permission denied|must be owner).*");
         }
-        assertThat(verify().checked()).isEqualTo(1);
+        assertThat(chain().verify().checked()).isEqualTo(1);
     }
 
     @Test
     void theServerCannotChooseAPlaceInTheChain() {
-        audit.record(entry(tenant, 1));
+        audit.record(TestedChain.entry(tenant, 1));
 
         database.useTenant(tenant, handle -> handle.execute("""
                         insert into audit_record select tenant_id, 77, '1999-01-01', at, actor_kind, actor_id, actor_name, null, action,
@@ -164,16 +161,16 @@ final class ChainIT {
 
         AuditRecord second = log.find(tenant, 2).orElseThrow();
         assertThat(second.recordedAt()).isAfter(Instant.now().minusSeconds(60));
-        assertThat(verify().intact()).isTrue();
+        assertThat(chain().verify().intact()).isTrue();
     }
 
     @Test
     void evenTheOwnerCannotChangeARecordWithoutTakingTheTriggerAway() throws SQLException {
-        audit.record(entry(tenant, 1));
+        audit.record(TestedChain.entry(tenant, 1));
 
         for (String forbidden : List.of(
                 "update audit_record set actor_id = 'nobody'", "delete from audit_record", "truncate audit_record")) {
-            assertThatThrownBy(() -> asSuperuserWithTriggers(forbidden))
+            assertThatThrownBy(() -> chain().asSuperuserWithTriggers(forbidden))
                     .as(forbidden)
                     .hasMessageContaining("only added to");
         }
@@ -181,7 +178,7 @@ final class ChainIT {
 
     @Test
     void otherTenantsAndNoTenantSeeNothing() {
-        audit.record(entry(tenant, 1));
+        audit.record(TestedChain.entry(tenant, 1));
         String count = "select count(*) from audit_record";
 
         assertThat(database.<Integer>withoutTenant(
@@ -197,215 +194,70 @@ final class ChainIT {
                         tenant,
                         handle -> handle.select(count).mapTo(Integer.class).one()))
                 .isEqualTo(1);
-        assertThatThrownBy(() -> database.useTenant(tenant, handle -> audit.record(handle, entry(OTHER, 9))))
+        assertThatThrownBy(() ->
+                        database.useTenant(tenant, handle -> audit.record(handle, TestedChain.entry(OTHER, 9))))
                 .hasMessageContaining("row-level security");
     }
 
     @Test
     void aChangedRecordIsFound() throws SQLException {
-        fill(5);
+        chain().fill(5);
 
-        asSuperuser("update audit_record set actor_name = 'somebody else' where tenant_id = '%s' and sequence = 3");
+        chain().asSuperuser(
+                        "update audit_record set actor_name = 'somebody else' where tenant_id = '%s' and sequence = 3");
 
-        assertFound(3, "changed");
+        chain().assertFound(3, "changed");
     }
 
     @Test
     void aRecordThatWasComputedAnewIsFoundByTheNextOne() throws SQLException {
-        fill(5);
+        chain().fill(5);
 
-        asSuperuser(
-                "update audit_record set actor_name = 'somebody else' where tenant_id = '%s' and sequence = 3",
-                "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 3");
+        chain().asSuperuser(
+                        "update audit_record set actor_name = 'somebody else' where tenant_id = '%s' and sequence = 3",
+                        "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 3");
 
-        assertFound(4, "unlinked");
+        chain().assertFound(4, "unlinked");
     }
 
     @Test
     void aRemovedRecordIsFound() throws SQLException {
-        fill(5);
+        chain().fill(5);
 
-        asSuperuser("delete from audit_record where tenant_id = '%s' and sequence = 3");
+        chain().asSuperuser("delete from audit_record where tenant_id = '%s' and sequence = 3");
 
-        assertFound(3, "missing");
+        chain().assertFound(3, "missing");
     }
 
     @Test
     void recordsInAnotherOrderAreFound() throws SQLException {
-        fill(5);
+        chain().fill(5);
 
-        asSuperuser(
-                "update audit_record set sequence = 99 where tenant_id = '%s' and sequence = 3",
-                "update audit_record set sequence = 3 where tenant_id = '%s' and sequence = 4",
-                "update audit_record set sequence = 4 where tenant_id = '%s' and sequence = 99");
+        chain().asSuperuser(
+                        "update audit_record set sequence = 99 where tenant_id = '%s' and sequence = 3",
+                        "update audit_record set sequence = 3 where tenant_id = '%s' and sequence = 4",
+                        "update audit_record set sequence = 4 where tenant_id = '%s' and sequence = 99");
 
-        assertFound(3, "changed");
+        chain().assertFound(3, "changed");
     }
 
     @Test
     void anInsertedRecordIsFound() throws SQLException {
-        fill(5);
+        chain().fill(5);
 
-        asSuperuser(
-                "update audit_record set sequence = sequence + 10 where tenant_id = '%s' and sequence > 3",
-                "update audit_record set sequence = sequence - 9 where tenant_id = '%s' and sequence > 10",
-                """
+        chain().asSuperuser(
+                        "update audit_record set sequence = sequence + 10 where tenant_id = '%s' and sequence > 3",
+                        "update audit_record set sequence = sequence - 9 where tenant_id = '%s' and sequence > 10",
+                        """
                 insert into audit_record select tenant_id, 4, recorded_at, at, actor_kind, 'forged', actor_name, null, action,
                     object_kind, object_id, outcome, null, null, null, null, null, details, null, hash, sha256('y')
                 from audit_record where tenant_id = '%s' and sequence = 3""",
-                "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 4");
+                        "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 4");
 
-        assertFound(5, "changed");
+        chain().assertFound(5, "changed");
     }
 
-    @Test
-    void aCutEndIsFoundByAnAnchor() throws SQLException {
-        fill(5);
-        ChainLink anchor = log.head(tenant).orElseThrow();
-
-        asSuperuser("delete from audit_record where tenant_id = '%s' and sequence > 3");
-
-        assertThat(verify().intact()).as("nothing in the database tells").isTrue();
-        ChainCheck.Verdict verdict = log.verify(tenant, List.of(anchor), new AtomicLong());
-        assertThat(verdict.problem()).isNotNull();
-        assertThat(verdict.problem().code()).isEqualTo("truncated");
-        assertThat(verdict.problem().sequence()).isEqualTo(4);
-    }
-
-    @Test
-    void anEmptiedLogIsFoundByAnAnchor() throws SQLException {
-        fill(3);
-        ChainLink anchor = log.head(tenant).orElseThrow();
-
-        asSuperuser("delete from audit_record where tenant_id = '%s'");
-
-        assertThat(log.verify(tenant, List.of(anchor), new AtomicLong()).problem())
-                .extracting(ChainCheck.Problem::code)
-                .isEqualTo("truncated");
-    }
-
-    @Test
-    void aChainThatWasComputedAnewToItsEndIsFoundByAnAnchor() throws SQLException {
-        fill(3);
-        ChainLink anchor = log.head(tenant).orElseThrow();
-
-        asSuperuser(
-                "update audit_record set actor_name = 'x', hash = sha256('y') where tenant_id = '%s' and sequence = 2",
-                "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 2",
-                "update audit_record r set previous_hash = (select p.hash from audit_record p where p.tenant_id = r.tenant_id and p.sequence = 2)"
-                        + " where tenant_id = '%s' and sequence = 3",
-                "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = 3");
-
-        assertThat(verify().intact()).as("the chain in itself is well").isTrue();
-        assertThat(log.verify(tenant, List.of(anchor), new AtomicLong()).problem())
-                .extracting(ChainCheck.Problem::code)
-                .isEqualTo("replaced");
-    }
-
-    @Test
-    void retentionRemovesWhatIsOldAndTheRestStillVerifies() throws SQLException {
-        fill(5);
-        AuditRecord second = log.find(tenant, 2).orElseThrow();
-        ChainLink old = new ChainLink(2, second.hash(), second.recordedAt());
-        age(3, 200);
-
-        long removed = log.retain(tenant, 190);
-        fill(1);
-
-        assertThat(removed).isEqualTo(3);
-        ChainCheck.Verdict verdict = verify();
-        assertThat(verdict.problem()).isNull();
-        assertThat(verdict.from()).isEqualTo(4);
-        assertThat(verdict.through()).isEqualTo(6);
-        assertThat(log.retain(tenant, 190)).isZero();
-        assertThat(log.verify(tenant, List.of(old), new AtomicLong()).problem())
-                .as("the anchor says that the removed record was young")
-                .extracting(ChainCheck.Problem::code)
-                .isEqualTo("removed-early");
-    }
-
-    @Test
-    void retentionKeepsTheNewestAndNothingYoungerThanHalfAYear() throws SQLException {
-        fill(3);
-        age(3, 200);
-
-        assertThatThrownBy(() -> log.retain(tenant, 183)).hasMessageContaining("184 days at least");
-        assertThat(log.retain(tenant, 184)).isEqualTo(2);
-        assertThat(verify().checked()).isEqualTo(1);
-        fill(1);
-        assertThat(verify().through()).isEqualTo(4);
-    }
-
-    @Test
-    void evenWithACheckpointNothingYoungCanBeRemoved() throws SQLException {
-        fill(3);
-        asSuperuserWithTriggers(
-                "insert into audit_checkpoint select tenant_id, sequence, hash, recorded_at, now() from audit_record where tenant_id = '%s' and sequence = 2");
-
-        assertThatThrownBy(() ->
-                        asSuperuserWithTriggers("delete from audit_record where tenant_id = '%s' and sequence <= 2"))
-                .hasMessageContaining("only added to");
-    }
-
-    /** Makes the first records of the chain so many days old, with hashes that fit, as if they had been recorded then. */
-    private void age(int records, int days) throws SQLException {
-        List<String> statements = new ArrayList<>();
-        statements.add("update audit_record set recorded_at = recorded_at - interval '" + days
-                + " days' where tenant_id = '%s' and sequence <= " + records);
-        for (int sequence = 1; sequence <= 5; sequence++) {
-            statements.add("update audit_record r set previous_hash = coalesce((select p.hash from audit_record p"
-                    + " where p.tenant_id = r.tenant_id and p.sequence = r.sequence - 1), previous_hash)"
-                    + " where tenant_id = '%s' and sequence = " + sequence);
-            statements.add(
-                    "update audit_record r set hash = audit_hash(r) where tenant_id = '%s' and sequence = " + sequence);
-        }
-        asSuperuser(statements.toArray(String[]::new));
-    }
-
-    private void fill(int records) {
-        IntStream.rangeClosed(1, records).forEach(n -> audit.record(entry(tenant, n)));
-    }
-
-    private void assertFound(long sequence, String code) {
-        ChainCheck.Problem problem = verify().problem();
-        assertThat(problem).isNotNull();
-        assertThat(problem.code()).isEqualTo(code);
-        assertThat(problem.sequence()).isEqualTo(sequence);
-    }
-
-    private ChainCheck.Verdict verify() {
-        return log.verify(tenant, List.of(), new AtomicLong());
-    }
-
-    private List<String> objects() {
-        List<String> objects = new ArrayList<>();
-        log.forEach(tenant, AuditQuery.EVERYTHING, record -> objects.add(record.objectId()));
-        return objects;
-    }
-
-    private static AuditEntry entry(String tenant, int number) {
-        return AuditEntry.of(tenant, Actor.system("test"), AuditAction.SETTINGS__CHANGED)
-                .on("settings", Integer.toString(number))
-                .detail("number", number);
-    }
-
-    /** As somebody who may do everything and first takes the triggers away; {@code %s} is the tenant. */
-    private void asSuperuser(String... statements) throws SQLException {
-        List<String> all = new ArrayList<>();
-        all.add("set session_replication_role = replica");
-        all.addAll(List.of(statements));
-        asSuperuserWithTriggers(all.toArray(String[]::new));
-    }
-
-    private void asSuperuserWithTriggers(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + stack.components().port(Component.POSTGRESQL) + "/atrium",
-                        "postgres",
-                        stack.components().secret("postgresql-superuser"));
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each.formatted(tenant));
-            }
-        }
+    private TestedChain chain() {
+        return new TestedChain(stack, audit, log, tenant);
     }
 }
