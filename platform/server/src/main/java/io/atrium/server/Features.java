@@ -18,6 +18,8 @@ import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
+import io.atrium.server.roles.RolesModule;
+import io.atrium.server.security.GrantedRoles;
 import io.atrium.server.settings.SettingsModule;
 import io.atrium.server.signins.SignInsModule;
 import io.atrium.server.tenants.Tenant;
@@ -44,9 +46,10 @@ final class Features {
      * The features as the server needs them.
      *
      * @param refusals is told of refused requests
+     * @param granted what was granted in the platform
      * @param ready whether requests make sense now
      */
-    record Built(List<RouteGroup> routes, Refusals refusals, BooleanSupplier ready) {
+    record Built(List<RouteGroup> routes, Refusals refusals, GrantedRoles granted, BooleanSupplier ready) {
         Built {
             routes = List.copyOf(routes);
         }
@@ -61,6 +64,7 @@ final class Features {
         Features features = new Features(services, lifecycle);
         features.routes.addAll(services.tenants().routes());
         AuditModule audit = features.audit();
+        RolesModule roles = features.roles();
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
@@ -69,7 +73,7 @@ final class Features {
                 features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
         HealthModule health = features.health(events.eventLog(), reconciliation);
         features.routes.add(new WebRoutes(services.config().web().directory()));
-        return new Built(features.routes, audit.refusals(), health::isReady);
+        return new Built(features.routes, audit.refusals(), roles.granted(), health::isReady);
     }
 
     private AuditModule audit() {
@@ -92,6 +96,17 @@ final class Features {
 
     private List<String> activeTenants() {
         return tenants.active().stream().map(Tenant::id).toList();
+    }
+
+    private RolesModule roles() {
+        RolesModule roles = new RolesModule(
+                services.database(),
+                services.audit(),
+                services.tenants().realmAccounts(),
+                tenant -> tenants.active(tenant).map(Tenant::zone).orElseThrow(),
+                services.clock());
+        routes.add(roles.routes());
+        return roles;
     }
 
     private SettingsModule settings() {

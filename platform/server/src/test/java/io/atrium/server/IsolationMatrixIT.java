@@ -39,6 +39,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
  */
 final class IsolationMatrixIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String JSON_TYPE = "application/json";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> PEOPLE = List.of("admin", "cio", "member", "auditor");
     private static final List<String> SERVICES = List.of("operations", "gateway", "audit");
@@ -126,6 +127,44 @@ final class IsolationMatrixIT {
                     .untilAsserted(() ->
                             assertThat(get("/api/v1/me", admin).statusCode()).isEqualTo(200));
         }
+    }
+
+    /** Grants beside the roles of Keycloak's tokens, and the rules that ask Keycloak what an account has already. */
+    @Test
+    void aGrantOpensItsRoutesUntilItIsOverAndNothingElsewhere() throws Exception {
+        String admin = person("demo", "admin");
+        String member = "Bearer " + person("demo", "member");
+        String namesake = "Bearer " + person("demo2", "member");
+        String health = "/api/v1/health/components";
+        for (String tenant : List.of("demo", "demo2")) {
+            post(
+                    "/directory/import",
+                    person(tenant, "admin"),
+                    "text/csv",
+                    "user,department\nmember,a\nauditor,a\n",
+                    200);
+        }
+        post("/roles", admin, JSON_TYPE, """
+                {"id": "watch", "name": {"zh": "值班", "en": "Watch"}, "permissions": ["health:read"]}""", 201);
+        assertThat(get(health, member).statusCode()).isEqualTo(403);
+
+        post("/grants", admin, JSON_TYPE, """
+                {"role": "watch", "user": "member", "reason": "tonight", "expiresAt": "%s"}""".formatted(Instant.now().plusSeconds(3)), 201);
+
+        assertThat(get(health, member).statusCode()).isEqualTo(200);
+        assertThat(get(health, namesake).statusCode()).isEqualTo(403);
+        assertThat(get("/api/v1/grants", member).statusCode()).isEqualTo(403);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(get(health, member).statusCode()).isEqualTo(403));
+        assertThat(post("/grants", admin, JSON_TYPE, """
+                        {"role": "admin", "user": "auditor", "reason": "both"}""", 403).path("code").asText())
+                .isEqualTo("administration-and-audit");
+        String second = post("/grants", admin, JSON_TYPE, """
+                        {"role": "admin", "user": "member", "reason": "for a moment"}""", 201).path("id").asText();
+        assertThat(get("/api/v1/settings", member).statusCode()).isEqualTo(200);
+        post("/grants/" + second + "/revoke", admin, JSON_TYPE, "{\"reason\": \"over\"}", 200);
+        assertThat(get("/api/v1/settings", member).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -243,6 +282,18 @@ final class IsolationMatrixIT {
 
     private static String secret(String name) {
         return server.secret(name);
+    }
+
+    private JsonNode post(String path, String token, String type, String body, int status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
+                .timeout(SOON)
+                .header("Content-Type", type)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
     }
 
     private HttpResponse<String> get(String path, String authorization) throws Exception {

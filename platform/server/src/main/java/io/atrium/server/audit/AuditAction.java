@@ -13,13 +13,19 @@ public enum AuditAction {
     SIGN_IN__REFRESH_FAILED,
     ACCOUNT__PASSWORD_CHANGED,
     ACCOUNT__CHANGED,
-    /** In Keycloak, by an administrator of the realm. */
+    /** In Keycloak, by an administrator of the realm. Roles are also granted and revoked in the platform itself. */
     USER__CREATED,
     USER__CHANGED,
     USER__DELETED,
     USER__PASSWORD_RESET,
     ROLE__GRANTED,
     ROLE__REVOKED,
+    /** A holder has given a role on for a while. */
+    ROLE__DELEGATED,
+    /** A role of the organization's own. */
+    ROLE__CREATED,
+    ROLE__CHANGED,
+    ROLE__DELETED,
     /** Anything else that an administrator changes in Keycloak: clients, groups, the realm itself. */
     IDENTITY__CHANGED,
     /** Somebody asked for what their permissions do not open. */

@@ -7,6 +7,7 @@ import io.atrium.server.security.Operator;
 import io.atrium.server.security.RequestOrigin;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be recorded. Begin with {@link #by} or {@link #of}, and say more with the methods below.
  *
  * @param tenantId whose log it goes to; {@link Audit#PLATFORM} for operations of the whole installation
- * @param onBehalfOf the subject of whom the actor acts for, if it is somebody else
+ * @param onBehalfOf the user name of whom the actor acts for, if it is somebody else
  * @param details small and flat; no secrets, no personal content
  */
 public record AuditEntry(
@@ -79,9 +80,11 @@ public record AuditEntry(
                 Source.HERE);
     }
 
-    /** Something that a caller did in their tenant, from where the request came. */
+    /** Something that a caller did in their tenant, from where the request came; with a right that is delegated, on behalf of whose it is. */
     public static AuditEntry by(Caller caller, AuditAction action) {
-        return of(caller.tenant(), Actor.of(caller), action).from(caller.origin());
+        AuditEntry entry = of(caller.tenant(), Actor.of(caller), action).from(caller.origin());
+        Set<String> others = caller.permissions().usedOnBehalfOf();
+        return others.isEmpty() ? entry : entry.behalfOf(String.join(", ", others));
     }
 
     /** Something that an operator did to a tenant; it goes to the log of the installation. */
@@ -98,8 +101,8 @@ public record AuditEntry(
     }
 
     /** For whom the actor acts. */
-    public AuditEntry behalfOf(String subject) {
-        return new AuditEntry(tenantId, actor, subject, action, target, origin, outcome, change, details, source);
+    public AuditEntry behalfOf(String username) {
+        return new AuditEntry(tenantId, actor, username, action, target, origin, outcome, change, details, source);
     }
 
     /** From where. */

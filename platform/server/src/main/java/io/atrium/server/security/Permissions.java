@@ -9,4 +9,9 @@ public interface Permissions {
 
     /** The permissions as they were granted, wildcards included. */
     Set<String> granted();
+
+    /** The user names of those whose permissions, given to the caller for a while, this request has used; empty when its own were enough. */
+    default Set<String> usedOnBehalfOf() {
+        return Set.of();
+    }
 }

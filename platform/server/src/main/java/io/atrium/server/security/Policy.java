@@ -1,6 +1,10 @@
 package io.atrium.server.security;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.shiro.authz.permission.WildcardPermission;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.mgt.DefaultSessionStorageEvaluator;
@@ -9,9 +13,11 @@ import org.apache.shiro.subject.Subject;
 
 /** Decides with Shiro. Stateless: a subject lives as long as its request, nothing is stored in a session. */
 final class Policy {
+    private final GrantedRoles granted;
     private final DefaultSecurityManager manager;
 
-    Policy() {
+    Policy(GrantedRoles granted) {
+        this.granted = granted;
         manager = new DefaultSecurityManager(new TokenRealm());
         DefaultSessionStorageEvaluator noSessions = new DefaultSessionStorageEvaluator();
         noSessions.setSessionStorageEnabled(false);
@@ -24,9 +30,10 @@ final class Policy {
     Identity admit(VerifiedToken token) {
         Subject subject =
                 new Subject.Builder(manager).sessionCreationEnabled(false).buildSubject();
-        subject.login(token);
-        Set<String> roles = RealmRole.known(token.realm(), token.roles());
-        Permissions permissions = new SubjectPermissions(subject, RealmRole.permissions(token));
+        subject.login(new Admission(token, granted(token)));
+        Entitlement entitlement = Objects.requireNonNull(subject.getPrincipals().oneByType(Entitlement.class));
+        Set<String> roles = entitlement.getRoles();
+        Permissions permissions = new SubjectPermissions(subject, entitlement);
         if (token.isPlatform()) {
             return new Operator(
                     token.subject(),
@@ -50,10 +57,44 @@ final class Policy {
                 permissions);
     }
 
-    private record SubjectPermissions(Subject subject, Set<String> granted) implements Permissions {
+    /** Programs and operators have what their realm says. */
+    private List<Holding> granted(VerifiedToken token) {
+        return token.isPlatform() || token.kind() != Caller.Kind.USER
+                ? List.of()
+                : granted.of(token.realm(), token.username());
+    }
+
+    /** Of one request, which one thread serves. */
+    private static final class SubjectPermissions implements Permissions {
+        private final Subject subject;
+        private final Entitlement entitlement;
+        private final Set<String> granted;
+        private final Set<String> behalf = new TreeSet<>();
+
+        private SubjectPermissions(Subject subject, Entitlement entitlement) {
+            this.subject = subject;
+            this.entitlement = entitlement;
+            this.granted = entitlement.granted();
+        }
+
         @Override
         public boolean permits(String permission) {
-            return subject.isPermitted(new WildcardPermission(permission, true));
+            WildcardPermission wanted = new WildcardPermission(permission, true);
+            boolean permitted = subject.isPermitted(wanted);
+            if (permitted && entitlement.hasDelegations()) {
+                behalf.addAll(entitlement.onBehalfOf(wanted));
+            }
+            return permitted;
+        }
+
+        @Override
+        public Set<String> granted() {
+            return granted;
+        }
+
+        @Override
+        public Set<String> usedOnBehalfOf() {
+            return Collections.unmodifiableSet(behalf);
         }
     }
 }

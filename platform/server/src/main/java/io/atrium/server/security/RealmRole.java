@@ -1,8 +1,9 @@
 package io.atrium.server.security;
 
 import io.atrium.server.config.TenantId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,15 @@ import java.util.stream.Collectors;
 // The sets are immutable copies; the checker only knows their interface.
 @SuppressWarnings("ImmutableEnumChecker")
 enum RealmRole {
-    ADMIN(Kind.TENANT, "settings:*", "directory:*", "health:read", "health:check", "insights:read:*", "dead-letters:*"),
+    ADMIN(
+            Kind.TENANT,
+            "settings:*",
+            "directory:*",
+            "roles:*",
+            "health:read",
+            "health:check",
+            "insights:read:*",
+            "dead-letters:*"),
     CIO(Kind.TENANT, "insights:read:*", "health:read"),
     MEMBER(Kind.TENANT),
     /** Programs of the operator, such as the command line: they see what could not be counted, and no figures. */
@@ -34,12 +43,17 @@ enum RealmRole {
 
     private static final String EVENTS = "events:write:";
 
+    private static final Holding OF_EVERYBODY = Holding.own(Set.of(EVERYBODY));
+    private static final Holding OF_EVERY_OPERATOR = Holding.own(Set.of(EVERY_OPERATOR));
+
     private final Kind kind;
     private final Set<String> permissions;
+    private final Holding holding;
 
     RealmRole(Kind kind, String... permissions) {
         this.kind = kind;
         this.permissions = Set.of(permissions);
+        this.holding = Holding.own(this.permissions);
     }
 
     private enum Kind {
@@ -64,18 +78,27 @@ enum RealmRole {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The permissions of somebody; only {@code integration} may send events, and only the types granted. */
-    static Set<String> permissions(VerifiedToken token) {
+    /** What somebody has by their token; only {@code integration} may send events, and only the types granted. */
+    static List<Holding> holdings(VerifiedToken token) {
         Kind kind = Kind.of(token.realm());
-        Set<String> permissions = new LinkedHashSet<>();
-        permissions.add(kind == Kind.PLATFORM ? EVERY_OPERATOR : EVERYBODY);
+        List<Holding> holdings = new ArrayList<>();
+        holdings.add(kind == Kind.PLATFORM ? OF_EVERY_OPERATOR : OF_EVERYBODY);
         for (String realmName : token.roles()) {
-            named(kind, realmName).ifPresent(role -> permissions.addAll(role.permissions));
+            named(kind, realmName).ifPresent(role -> holdings.add(role.holding));
         }
         if (kind == Kind.TENANT && token.roles().contains(INTEGRATION.realmName())) {
-            token.eventGrants().forEach(type -> permissions.add(EVENTS + type));
+            holdings.add(Holding.own(
+                    token.eventGrants().stream().map(type -> EVENTS + type).collect(Collectors.toSet())));
         }
-        return Set.copyOf(permissions);
+        return holdings;
+    }
+
+    static List<SystemRole> ofTenants() {
+        return Arrays.stream(values())
+                .filter(role -> role.kind == Kind.TENANT)
+                .map(role ->
+                        new SystemRole(role.realmName(), role.permissions, role != OPERATIONS && role != INTEGRATION))
+                .toList();
     }
 
     private static Optional<RealmRole> named(Kind kind, String realmName) {

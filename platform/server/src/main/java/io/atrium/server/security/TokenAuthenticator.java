@@ -21,10 +21,11 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     /** Checks tokens with the keys of this Keycloak's realms. */
-    public static TokenAuthenticator of(ServerConfig.Keycloak config, TenantRealms realms, Clock clock) {
+    public static TokenAuthenticator of(
+            ServerConfig.Keycloak config, TenantRealms realms, GrantedRoles granted, Clock clock) {
         TokenCheck.Issuers issuers = new TokenCheck.Issuers(config.publicUrl(), config.url());
         return new TokenAuthenticator(
-                new TokenCheck(issuers, realms, new JwksKeys(config.url(), clock), clock), new Policy());
+                new TokenCheck(issuers, realms, new JwksKeys(config.url(), clock), clock), new Policy(granted));
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.atrium.server.security;
 
 import io.atrium.server.config.TenantId;
 import java.util.Set;
-import org.apache.shiro.authc.AuthenticationToken;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says, after everything about it has been checked. It is its own credential. */
+/** What a token says, after everything about it has been checked. */
 record VerifiedToken(
         String realm,
         String subject,
@@ -15,8 +14,7 @@ record VerifiedToken(
         String name,
         @Nullable String email,
         Set<String> roles,
-        Set<String> eventGrants)
-        implements AuthenticationToken {
+        Set<String> eventGrants) {
     VerifiedToken {
         roles = Set.copyOf(roles);
         eventGrants = Set.copyOf(eventGrants);
@@ -24,15 +22,5 @@ record VerifiedToken(
 
     boolean isPlatform() {
         return realm.equals(TenantId.PLATFORM);
-    }
-
-    @Override
-    public Object getPrincipal() {
-        return this;
-    }
-
-    @Override
-    public Object getCredentials() {
-        return "";
     }
 }

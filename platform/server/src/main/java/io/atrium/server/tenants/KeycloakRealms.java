@@ -167,6 +167,28 @@ final class KeycloakRealms implements AutoCloseable {
         return credential;
     }
 
+    /** The realm roles of an account, also through groups; empty when there is no such account. */
+    Set<String> rolesOf(String realmId, String username) {
+        RealmResource realm = keycloak.realm(realmId);
+        return realm.users().searchByUsername(username, true).stream()
+                .flatMap(user -> realm.users().get(user.getId()).roles().realmLevel().listEffective().stream())
+                .map(RoleRepresentation::getName)
+                .collect(Collectors.toSet());
+    }
+
+    /** User names of the accounts that have a role themselves and can sign in. */
+    Set<String> holders(String realmId, String role) {
+        return keycloak.realm(realmId).roles().get(role).getUserMembers().stream()
+                .filter(user -> Boolean.TRUE.equals(user.isEnabled()))
+                .map(UserRepresentation::getUsername)
+                .collect(Collectors.toSet());
+    }
+
+    boolean isEnabled(String realmId, String username) {
+        return keycloak.realm(realmId).users().searchByUsername(username, true).stream()
+                .anyMatch(user -> Boolean.TRUE.equals(user.isEnabled()));
+    }
+
     String version() {
         return keycloak.serverInfo().getInfo().getSystemInfo().getVersion();
     }

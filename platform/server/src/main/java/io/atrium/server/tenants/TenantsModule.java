@@ -4,6 +4,7 @@ import io.atrium.server.audit.Audit;
 import io.atrium.server.config.EvaluationTenant;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.RouteGroup;
+import io.atrium.server.roles.RealmAccounts;
 import io.atrium.server.storage.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +59,11 @@ public final class TenantsModule {
     public AutoCloseable keepReaderSlots(ReaderSlots warehouse) {
         int slots = config.clickhouse().readers().size();
         return new ReaderSlotKeeper(tenants, store, warehouse, slots).start();
+    }
+
+    /** What Keycloak knows of the tenants' accounts, asked anew each time. */
+    public RealmAccounts realmAccounts() {
+        return new RealmAccountsInKeycloak(config.keycloak());
     }
 
     /** What Keycloak says of itself, asked anew each time. */

@@ -1,12 +1,15 @@
 package io.atrium.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atrium.server.failure.FailureException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PolicyTest {
-    private final Policy policy = new Policy();
+    private final Policy policy = new Policy(GrantedRoles.NONE);
 
     @Test
     void everybodyHasAHomeAndNothingElse() {
@@ -128,6 +131,75 @@ final class PolicyTest {
         Caller caller = admit(Set.of("integration"), Set.of("*"));
 
         assertThat(caller.permits("events:write:approval.task.completed")).isTrue();
+    }
+
+    @Test
+    void aGrantGivesWhatItSaysAndNoMore() {
+        Caller caller = admit(Set.of(), Holding.own(Set.of("insights:read:dept-3,dept-7")));
+
+        assertThat(caller.permits("insights:read:dept-3")).isTrue();
+        assertThat(caller.permits("insights:read:dept-7")).isTrue();
+        assertThat(caller.permits("insights:read:dept-37")).isFalse();
+        assertThat(caller.permits("insights:read")).isFalse();
+        assertThat(caller.permitsWithin("insights:read")).isTrue();
+        assertThat(caller.permissions().granted())
+                .containsExactlyInAnyOrder("home:read", "insights:read:dept-3,dept-7");
+    }
+
+    @Test
+    void whatIsDelegatedIsUsedOnBehalfOfWhoseItIs() {
+        Caller caller = admit(
+                Set.of("cio"),
+                Holding.delegated(Set.of("insights:read:dept-3"), "lee"),
+                Holding.delegated(Set.of("directory:read"), "kim"));
+
+        assertThat(caller.permits("insights:read:dept-3")).isTrue();
+        assertThat(caller.permits("settings:read")).isFalse();
+        assertThat(caller.permissions().usedOnBehalfOf())
+                .as("what is also one's own is used in one's own right")
+                .isEmpty();
+        assertThat(caller.permits("directory:read")).isTrue();
+        assertThat(caller.permissions().usedOnBehalfOf()).containsExactly("kim");
+    }
+
+    @Test
+    void whoAdministersDoesNotCheckWhereverTheRolesComeFrom() {
+        Caller byRealm = admit(Set.of("admin", "auditor"));
+        Caller byGrant = admit(Set.of("auditor"), Holding.own(Set.of("roles:grant:dept-3")));
+        Caller byWildcard = admit(Set.of(), Holding.own(Set.of("*")), Holding.own(Set.of("home:read")));
+
+        assertThat(byRealm.permits("settings:write")).isTrue();
+        assertThat(byGrant.permits("roles:grant:dept-3")).isTrue();
+        for (Caller caller : List.of(byRealm, byGrant, byWildcard)) {
+            assertThat(caller.permitsWithin("audit:read")).isFalse();
+            assertThat(caller.permitsWithin("audit:export")).isFalse();
+            assertThat(caller.permissions().granted()).noneMatch(permission -> permission.startsWith("audit"));
+        }
+    }
+
+    @Test
+    void programsHaveNoGrants() {
+        Policy generous = new Policy((tenant, username) -> List.of(Holding.own(Set.of("settings:*"))));
+
+        Identity program = generous.admit(new VerifiedToken(
+                "demo", "7d1c", Caller.Kind.SERVICE, "atrium-gateway", "member", "member", null, Set.of(), Set.of()));
+
+        assertThat(program.permits("settings:read")).isFalse();
+    }
+
+    @Test
+    void whyGrantsCannotBeKnownIsForTheCallerToHear() {
+        Policy blind = new Policy((tenant, username) -> {
+            throw new AccessFailure.KeysUnavailable().exception();
+        });
+
+        assertThatThrownBy(() -> blind.admit(new VerifiedToken(
+                        "demo", "7d1c", Caller.Kind.USER, "atrium-web", "m", "m", null, Set.of("admin"), Set.of())))
+                .isInstanceOf(FailureException.class);
+    }
+
+    private static Caller admit(Set<String> roles, Holding... holdings) {
+        return new PolicyCallers((tenant, username) -> List.of(holdings)).admit("demo", "member", roles);
     }
 
     private Caller admit(Set<String> roles, Set<String> grants) {
