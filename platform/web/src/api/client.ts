@@ -35,6 +35,10 @@ export class ApiClient {
     return this.json<T>(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
+  async delete(path: string): Promise<void> {
+    await this.exchange(path, { method: 'DELETE' });
+  }
+
   /** Sends what may outlive the page, and answers the status alone. */
   async report(path: string, body: unknown): Promise<number> {
     return (await this.exchange(path, { method: 'POST', body: JSON.stringify(body), keepalive: true })).status;

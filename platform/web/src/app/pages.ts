@@ -10,6 +10,7 @@ export const PAGES: Readonly<Record<Area, Page>> = {
   health: () => import('../features/health/HealthPage'),
   'dead-letters': () => import('../features/dead-letters/DeadLettersPage'),
   audit: () => import('../features/audit/AuditPage'),
+  access: () => import('../features/access/AccessPage'),
   settings: () => import('../features/settings/SettingsPage'),
 };
 

@@ -9,6 +9,7 @@ import { organization, PAGES } from './pages';
 
 const ChooseOrganization = lazy(() => import('../features/signin/ChooseOrganization'));
 const Organization = lazy(organization);
+const AccessPage = lazy(PAGES.access);
 const AuditPage = lazy(PAGES.audit);
 const DeadLettersPage = lazy(PAGES['dead-letters']);
 const HomePage = lazy(PAGES.home);
@@ -34,6 +35,7 @@ export const router = createBrowserRouter([
         element: <RequireArea area="dead-letters" page={DeadLettersPage} />,
       },
       { path: 'audit', element: <RequireArea area="audit" page={AuditPage} /> },
+      { path: 'access', element: <RequireArea area="access" page={AccessPage} /> },
       { path: 'settings', element: <RequireArea area="settings" page={SettingsPage} /> },
       { path: '*', element: <NoSuchPage /> },
     ],

@@ -4,6 +4,7 @@ import { settings } from './enSettings';
 import { ledger } from './enLedger';
 import { tenants } from './enTenants';
 import { audit } from './enAudit';
+import { access } from './enAccess';
 
 export const en = {
   app: {
@@ -21,6 +22,7 @@ export const en = {
     health: 'System health',
     'dead-letters': 'Dead letters',
     audit: 'Audit',
+    access: 'Roles and access',
     settings: 'Settings',
   },
   simulation: {
@@ -31,14 +33,6 @@ export const en = {
   language: { label: 'Language', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
   account: { menu: 'Account: {{name}}', signOut: 'Sign out', changeOrganization: 'Change organization' },
-  roles: {
-    admin: 'Administrator',
-    cio: 'Chief information officer',
-    member: 'Member',
-    integration: 'Integration',
-    operations: 'Operations',
-    auditor: 'Auditor',
-  },
   signin: {
     title: 'Sign in',
     heading: 'Welcome to Atrium',
@@ -74,6 +68,7 @@ export const en = {
     health: 'State, version and last error of every component that Atrium runs on.',
     'dead-letters': 'Events that could not be counted: look at them, mend them and send them again.',
     audit: 'Who did what, from where, and how it ended: search it, prove that it is complete, export it.',
+    access: 'Who may do what, where and until when: grant roles, revoke them, make your own.',
     settings: 'Name, time zone, working calendar and outgoing mail of the organization.',
     open: 'Open {{area}}',
     youTitle: 'Your account',
@@ -151,6 +146,7 @@ export const en = {
   deadLetters,
   tenants,
   audit,
+  access,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

@@ -4,6 +4,7 @@ import { deadLetters } from './zhDeadLetters';
 import { ledger } from './zhLedger';
 import { tenants } from './zhTenants';
 import { audit } from './zhAudit';
+import { access } from './zhAccess';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -22,6 +23,7 @@ export const zhCN: Messages = {
     health: '系统健康',
     'dead-letters': '死信',
     audit: '审计',
+    access: '角色与权限',
     settings: '设置',
   },
   simulation: {
@@ -32,14 +34,6 @@ export const zhCN: Messages = {
   language: { label: '语言', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   account: { menu: '账号：{{name}}', signOut: '退出登录', changeOrganization: '切换组织' },
-  roles: {
-    admin: '管理员',
-    cio: '首席信息官',
-    member: '成员',
-    integration: '集成账号',
-    operations: '运维账号',
-    auditor: '审计员',
-  },
   signin: {
     title: '登录',
     heading: '欢迎使用 Atrium',
@@ -72,6 +66,7 @@ export const zhCN: Messages = {
     health: 'Atrium 所依赖的每个组件的状态、版本与最近错误。',
     'dead-letters': '无法计入统计的事件：查看、修复并重新发送。',
     audit: '谁在何处做了什么、结果如何：查询、校验完整性、导出。',
+    access: '谁可以在哪里做什么、到何时为止：授予、撤销与自定义角色。',
     settings: '组织的名称、时区、工作日历与发信邮箱。',
     open: '打开{{area}}',
     youTitle: '您的账号',
@@ -216,6 +211,7 @@ export const zhCN: Messages = {
   deadLetters,
   tenants,
   audit,
+  access,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

@@ -7,6 +7,7 @@ import {
   InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<Area, ReactNode>> = {
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,
   audit: <AuditOutlined aria-hidden="true" />,
+  access: <SafetyCertificateOutlined aria-hidden="true" />,
   settings: <SettingOutlined aria-hidden="true" />,
 };
 

@@ -1,6 +1,6 @@
 import { may, mayWithin } from '../api/permissions';
 
-export const AREAS = ['home', 'insights', 'health', 'dead-letters', 'audit', 'settings'] as const;
+export const AREAS = ['home', 'insights', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** What somebody needs to be allowed to do before an area is offered. */
@@ -10,6 +10,7 @@ export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
   health: 'health:read',
   'dead-letters': 'dead-letters:read',
   audit: 'audit:read',
+  access: 'roles:read',
   settings: 'settings:write',
 };
 

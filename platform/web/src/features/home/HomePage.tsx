@@ -4,10 +4,11 @@ import {
   ArrowRightOutlined,
   HeartOutlined,
   InboxOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Tag } from 'antd';
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,17 +16,19 @@ import type { HealthReport, Settings } from '../../api/types';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { PageTitle } from '../../shell/PageTitle';
 import { AREA_PERMISSION, areaPath, opens } from '../../shell/areas';
+import { MyRoles } from '../access/MyRoles';
 import { StateTag } from '../health/StateTag';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
 
-const CARDS = ['insights', 'health', 'dead-letters', 'audit', 'settings'] as const;
+const CARDS = ['insights', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
 type Card = (typeof CARDS)[number];
 const ICONS: Readonly<Record<Card, ReactNode>> = {
   insights: <AreaChartOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,
   audit: <AuditOutlined aria-hidden="true" />,
+  access: <SafetyCertificateOutlined aria-hidden="true" />,
   settings: <SettingOutlined aria-hidden="true" />,
 };
 
@@ -103,19 +106,14 @@ function FirstRunNotice({ organization }: { readonly organization: string }) {
 }
 
 function Account({ organization }: { readonly organization: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { me } = useSession();
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('home.name'), me.name],
     [t('home.email'), me.email ?? <span className="muted">{t('home.noEmail')}</span>],
     [t('home.organization'), organization],
     [t('home.timeZone'), me.tenant.timeZone],
-    [
-      t('home.roles'),
-      me.roles.map((role) => (
-        <Tag key={role}>{i18n.exists(`roles.${role}`) ? t(`roles.${role as 'admin'}`) : role}</Tag>
-      )),
-    ],
+    [t('home.roles'), <MyRoles key="roles" />],
   ];
   return (
     <section className="panel" aria-labelledby="home-account">
