@@ -22,6 +22,11 @@ export function me(permissions: readonly string[]) {
   return { tenant: tenant(''), subject: 's', name: 'Lin Yue', email: 'lin.yue@example.com', roles, permissions };
 }
 
+export function mine(permissions: readonly string[]) {
+  const name = permissions.length > 1 ? { zh: '管理员', en: 'Administrator' } : { zh: '成员', en: 'Member' };
+  return { realmRoles: [{ id: 'role', name }], grants: [], delegated: [] };
+}
+
 export function reconciliation(situation: 'up' | 'trouble') {
   return {
     verdict: situation === 'up' ? 'balanced' : 'lost',

@@ -40,6 +40,7 @@ export async function answerRequests(page: Page, situation: Situation): Promise<
     if (path === '/health/components') return route.fulfill({ json: answers.health(situation.health) });
     if (path === '/health/reconciliation') return route.fulfill({ json: answers.reconciliation(situation.health) });
     if (path === '/settings') return route.fulfill({ json: answers.settings(situation.firstRunCompleted) });
+    if (path === '/grants/mine') return route.fulfill({ json: answers.mine(situation.permissions) });
     if (path === '/activity') return route.fulfill({ status: 202, json: {} });
     if (path === '/insights/departments-tree') return route.fulfill({ json: answers.tree() });
     if (path === '/insights/overview') return route.fulfill({ json: answers.overview(from, to) });

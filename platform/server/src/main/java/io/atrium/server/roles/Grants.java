@@ -52,7 +52,11 @@ final class Grants {
     }
 
     /** What is asked for, in case that it is refused. */
-    private record Attempt(AuditAction action, String kind, String id, String user) {}
+    private record Attempt(
+            AuditAction action,
+            String kind,
+            String id,
+            @Nullable String user) {}
 
     /** A page, and what of it the caller may see: who may grant within departments sees the grants there. */
     Views.GrantPage page(Caller caller, GrantQuery query) {
@@ -132,7 +136,7 @@ final class Grants {
     /** By somebody who administers what the grant is about. */
     Views.GrantView revoke(Caller caller, UUID id, String reason) {
         Asked asked = asked(caller);
-        Attempt attempt = new Attempt(AuditAction.ROLE__REVOKED, "grant", id.toString(), "");
+        Attempt attempt = new Attempt(AuditAction.ROLE__REVOKED, "grant", id.toString(), null);
         return changing(asked, attempt, session -> {
             Grant grant = session.grants()
                     .find(id, asked.day())
@@ -271,11 +275,11 @@ final class Grants {
             return result;
         } catch (FailureException e) {
             if (e.failure() instanceof RolesFailure.Forbidden rule) {
-                store.record(AuditEntry.by(asked.caller(), attempt.action())
+                AuditEntry entry = AuditEntry.by(asked.caller(), attempt.action())
                         .on(attempt.kind(), attempt.id())
                         .ended(Outcome.REFUSED)
-                        .detail("rule", rule.code())
-                        .detail("account", attempt.user()));
+                        .detail("rule", rule.code());
+                store.record(attempt.user() == null ? entry : entry.detail("account", attempt.user()));
             }
             throw e;
         }

@@ -68,13 +68,11 @@ final class Policy {
     private static final class SubjectPermissions implements Permissions {
         private final Subject subject;
         private final Entitlement entitlement;
-        private final Set<String> granted;
         private final Set<String> behalf = new TreeSet<>();
 
         private SubjectPermissions(Subject subject, Entitlement entitlement) {
             this.subject = subject;
             this.entitlement = entitlement;
-            this.granted = entitlement.granted();
         }
 
         @Override
@@ -89,7 +87,7 @@ final class Policy {
 
         @Override
         public Set<String> granted() {
-            return granted;
+            return entitlement.granted();
         }
 
         @Override

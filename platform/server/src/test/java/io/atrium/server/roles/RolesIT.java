@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.server.roles.Workplace.Answer;
 import io.atrium.server.security.Caller;
+import io.atrium.server.security.PolicyCallers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,21 @@ final class RolesIT {
             assertThat(fields[4]).hasSize(64).isNotEqualTo(fields[5]);
             assertThat(line).contains("\"reason\":\"enough\"");
         });
+    }
+
+    @Test
+    void anotherServerSeesAChangeWithinHalfASecond() throws Exception {
+        PolicyCallers elsewhere = workplace.callersOfAnotherServer();
+        String wanted = "insights:read:dept-" + sales;
+        assertThat(elsewhere.admit(tenant, "lee", Set.of()).permits(wanted)).isFalse();
+        String id = granted("department-head", "lee", sales, null);
+        workplace.clock.advance(LATER);
+        assertThat(elsewhere.admit(tenant, "lee", Set.of()).permits(wanted)).isTrue();
+
+        revoke(admin, id);
+        workplace.clock.advance(LATER);
+
+        assertThat(elsewhere.admit(tenant, "lee", Set.of()).permits(wanted)).isFalse();
     }
 
     @Test

@@ -82,6 +82,13 @@ final class Workplace implements AutoCloseable {
         return new PolicyCallers(module.granted());
     }
 
+    /** The same by another server of the installation, which remembers for itself. */
+    PolicyCallers callersOfAnotherServer() {
+        return new PolicyCallers(
+                new RolesModule(stack.database(), new Audit(stack.database()), realm, tenant -> ZoneOffset.UTC, clock)
+                        .granted());
+    }
+
     /**
      * Writes members into the directory, today.
      *
