@@ -103,7 +103,7 @@ async function employ(request: APIRequestContext, admin: string): Promise<void> 
   await load(request, admin, `user,department,name\nmember,/,${MEMBER}\n`);
 }
 
-/** Nothing of the story is left in force: no grant, and the account is no member any more from tomorrow on. */
+/** Nothing of the story is left in force: no grant, and the account leaves the directory, wherever the day begins first. */
 async function restore(request: APIRequestContext, admin: string): Promise<void> {
   const listed = await request.get('/api/v1/grants', { params: { q: 'member' }, headers: bearer(admin) });
   const { grants } = (await listed.json()) as { grants: readonly { id: string; member: { user: string } }[] };
@@ -115,8 +115,8 @@ async function restore(request: APIRequestContext, admin: string): Promise<void>
     });
     expect([200, 409]).toContain(revoked.status());
   }
-  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
-  await load(request, admin, `user,department,valid_to\nmember,/,${tomorrow}\n`);
+  const leaving = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  await load(request, admin, `user,department,valid_to\nmember,/,${leaving}\n`);
 }
 
 async function load(request: APIRequestContext, admin: string, csv: string): Promise<void> {
