@@ -178,6 +178,20 @@ final class PolicyTest {
     }
 
     @Test
+    void whoAdministersReadsNoMessagesAndResolvesNoPseudonyms() {
+        Caller caller =
+                admit(Set.of("admin"), Holding.own(Set.of("messages:read", "persons:reidentify", "insights:read")));
+
+        assertThat(caller.permits("settings:write")).isTrue();
+        assertThat(caller.permits("messages:read")).isFalse();
+        assertThat(caller.permits("persons:reidentify")).isFalse();
+        assertThat(Separation.broken(Set.of("dead-letters:*", "persons:reidentify")))
+                .containsExactly(Separation.ADMINISTRATION_AND_DISCLOSURE);
+        assertThat(Separation.broken(Set.of("insights:read", "messages:read", "audit:read")))
+                .isEmpty();
+    }
+
+    @Test
     void programsHaveNoGrants() {
         Policy generous = new Policy((tenant, username) -> List.of(Holding.own(Set.of("settings:*"))));
 
