@@ -3,6 +3,7 @@ package io.atrium.server;
 import io.atrium.server.audit.AuditAction;
 import io.atrium.server.audit.AuditEntry;
 import io.atrium.server.audit.AuditModule;
+import io.atrium.server.branding.BrandingRoutes;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.deadletters.DeadLetters;
 import io.atrium.server.deadletters.DeadLettersModule;
@@ -118,6 +119,11 @@ final class Features {
             routes.add(new EvaluationRoutes(evaluation));
         }
         routes.add(settings.routes());
+        routes.add(new BrandingRoutes(
+                services.database(),
+                services.audit(),
+                tenant -> tenants.active(tenant).isPresent(),
+                services.clock()));
         return settings;
     }
 
