@@ -35,6 +35,11 @@ export class ApiClient {
     return this.json<T>(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
+  /** Sends a file as it is; its type says what it is. */
+  upload<T>(path: string, file: Blob): Promise<T> {
+    return this.json<T>(path, { method: 'PUT', body: file });
+  }
+
   async delete(path: string): Promise<void> {
     await this.exchange(path, { method: 'DELETE' });
   }
@@ -63,7 +68,7 @@ export class ApiClient {
 
   private async attempt(path: string, init: RequestInit, token: string | undefined): Promise<Response> {
     const headers = new Headers({ accept: 'application/json, application/problem+json' });
-    if (init.body) headers.set('content-type', 'application/json');
+    if (init.body) headers.set('content-type', init.body instanceof Blob ? init.body.type : 'application/json');
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     try {
       return await this.fetchFunction(this.base + path, { ...init, headers });

@@ -1,4 +1,5 @@
 import { ApiClient } from './client';
+import type { Branding } from '../features/branding/types';
 import type { PublicPlatform, PublicTenant, TenantSummary } from './types';
 
 const client = new ApiClient((input, init) => fetch(input, init));
@@ -15,4 +16,9 @@ export function findPlatform(signal?: AbortSignal): Promise<PublicPlatform> {
 
 export function findTenant(tenant: string, signal?: AbortSignal): Promise<PublicTenant> {
   return client.get(`/public/tenants/${encodeURIComponent(tenant)}`, {}, signal);
+}
+
+/** How an organization looks. */
+export function findBranding(tenant: string, signal?: AbortSignal): Promise<Branding> {
+  return client.get(`/public/tenants/${encodeURIComponent(tenant)}/branding`, {}, signal);
 }

@@ -27,10 +27,10 @@ export function App({ locale }: { readonly locale: Locale }) {
 
 /** Ant Design in Atrium's palette and in the reader's language. */
 function Look({ startLocale, children }: { readonly startLocale: Locale; readonly children: ReactNode }) {
-  const { dark } = useTheme();
+  const { dark, palette } = useTheme();
   const language = useLanguage();
   const [locale, setLocale] = useState(startLocale); // never absent: a provider that comes and goes would remount the page
-  const theme = useMemo(() => antdTheme(dark, language), [dark, language]);
+  const theme = useMemo(() => antdTheme(palette, dark, language), [palette, dark, language]);
 
   useEffect(() => {
     let current = true;

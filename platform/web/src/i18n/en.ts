@@ -5,6 +5,7 @@ import { ledger } from './enLedger';
 import { tenants } from './enTenants';
 import { audit } from './enAudit';
 import { access } from './enAccess';
+import { branding } from './enBranding';
 
 export const en = {
   app: {
@@ -147,6 +148,7 @@ export const en = {
   tenants,
   audit,
   access,
+  branding,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

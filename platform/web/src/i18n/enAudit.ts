@@ -78,6 +78,7 @@ export const audit = {
     'access-refused': 'Access refused',
     'settings-changed': 'Settings changed',
     'settings-mail_tested': 'Mail server tested',
+    'branding-changed': 'Look changed',
     'directory-imported': 'Directory imported',
     'dead_letters-replayed': 'Dead letters sent again',
     'dead_letters-discarded': 'Dead letters discarded',

@@ -5,6 +5,7 @@ import { ledger } from './zhLedger';
 import { tenants } from './zhTenants';
 import { audit } from './zhAudit';
 import { access } from './zhAccess';
+import { branding } from './zhBranding';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -212,6 +213,7 @@ export const zhCN: Messages = {
   tenants,
   audit,
   access,
+  branding,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

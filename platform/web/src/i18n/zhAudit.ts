@@ -78,6 +78,7 @@ export const audit = {
     'access-refused': '访问被拒绝',
     'settings-changed': '修改设置',
     'settings-mail_tested': '测试邮件服务器',
+    'branding-changed': '更改外观',
     'directory-imported': '导入通讯录',
     'dead_letters-replayed': '重发死信',
     'dead_letters-discarded': '丢弃死信',

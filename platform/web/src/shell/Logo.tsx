@@ -9,11 +9,18 @@ export function Logo({ size = 32 }: { readonly size?: number }) {
   );
 }
 
-export function Brand() {
+/** @param own the organization's own logo, in place of Atrium's */
+export function Brand({ own }: { readonly own?: { readonly url: string; readonly name: string } | undefined }) {
   return (
     <span className="brand">
-      <Logo />
-      <span className="brand-name">Atrium</span>
+      {own ? (
+        <img className="brand-logo" src={own.url} alt={own.name} />
+      ) : (
+        <>
+          <Logo />
+          <span className="brand-name">Atrium</span>
+        </>
+      )}
     </span>
   );
 }

@@ -15,6 +15,8 @@ import { Button, Drawer, Dropdown } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { logoUrl } from '../features/branding/types';
+import { useBranding, useOwnColour } from '../features/branding/useBranding';
 import { useSession } from '../features/signin/session';
 import { localized, useLanguage } from '../i18n/useLanguage';
 import { type Area, areaPath, AREAS, opens } from './areas';
@@ -36,8 +38,9 @@ const ICONS: Readonly<Record<Area, ReactNode>> = {
 export function Shell() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const { activity } = useSession();
+  const { activity, tenant } = useSession();
   const [menuOpen, setMenuOpen] = useState(false);
+  useOwnColour(tenant.id);
   const area = AREAS.find((candidate) => pathname.split('/')[3] === candidate) ?? 'home';
 
   useEffect(() => activity.viewed(area), [activity, area]);
@@ -48,7 +51,7 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <aside className="shell-side">
-        <Brand />
+        <OwnBrand />
         <Navigation area={area} />
       </aside>
       <header className="shell-header">
@@ -72,7 +75,7 @@ export function Shell() {
         onClose={() => setMenuOpen(false)}
         placement="left"
         size={272}
-        title={<Brand />}
+        title={<OwnBrand />}
         closable={{ 'aria-label': t('app.closeMenu'), placement: 'end' }}
       >
         <Navigation area={area} chosen={() => setMenuOpen(false)} />
@@ -84,6 +87,13 @@ export function Shell() {
       </main>
     </div>
   );
+}
+
+function OwnBrand() {
+  const { tenant } = useSession();
+  const { logo } = useBranding(tenant.id);
+  const name = localized(tenant.name, useLanguage());
+  return <Brand own={logo === undefined ? undefined : { url: logoUrl(tenant.id, logo), name }} />;
 }
 
 function OrganizationName() {

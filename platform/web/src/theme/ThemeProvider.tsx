@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { recall, remember } from '../app/preferences';
+import { branded } from './brand';
 import { cssVariables, DARK, LIGHT, type Palette } from './tokens';
 
 export const THEME_CHOICES = ['light', 'dark', 'system'] as const;
@@ -10,6 +11,8 @@ interface ThemeState {
   readonly dark: boolean;
   readonly palette: Palette;
   choose(choice: ThemeChoice): void;
+  /** Takes an own colour, or Atrium's again. */
+  readonly wear: (accent: string | undefined) => void;
 }
 
 const ThemeContext = createContext<ThemeState | undefined>(undefined);
@@ -25,7 +28,11 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const [choice, setChoice] = useState<ThemeChoice>(() => recall('theme', THEME_CHOICES) ?? 'system');
   const systemDark = useSyncExternalStore(watchSystem, isSystemDark);
   const dark = choice === 'system' ? systemDark : choice === 'dark';
-  const palette = dark ? DARK : LIGHT;
+  const [accent, wear] = useState<string>();
+  const palette = useMemo(() => {
+    const plain = dark ? DARK : LIGHT;
+    return accent === undefined ? plain : branded(plain, accent);
+  }, [dark, accent]);
 
   useEffect(() => {
     const root = document.documentElement;
@@ -43,6 +50,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
         remember('theme', next);
         setChoice(next);
       },
+      wear,
     }),
     [choice, dark, palette],
   );

@@ -13,6 +13,9 @@ export interface Palette {
   readonly muted: string;
   readonly accent: string;
   readonly accentSoft: string;
+  /** Surfaces that act, such as the first button. */
+  readonly action: string;
+  readonly actionHover: string;
   readonly light: string;
   readonly good: string;
   readonly goodSoft: string;
@@ -34,6 +37,8 @@ export const LIGHT: Palette = {
   muted: '#5c6663',
   accent: '#12605b',
   accentSoft: '#e3efed',
+  action: '#12605b',
+  actionHover: '#0c4643',
   light: '#c98a2b',
   good: '#1c6b45',
   goodSoft: '#e2f1e8',
@@ -54,6 +59,8 @@ export const DARK: Palette = {
   muted: '#a0aba7',
   accent: '#5fbfb4',
   accentSoft: '#1d3532',
+  action: '#3f9d93',
+  actionHover: '#86d5cb',
   light: '#e3a84a',
   good: '#6fcf97',
   goodSoft: '#16301f',
@@ -74,12 +81,11 @@ export function fontFamily(language: string): string {
   return language.startsWith('zh') ? `${CHINESE}, ${LATIN}, sans-serif` : `${LATIN}, ${CHINESE}, sans-serif`;
 }
 
-export function antdTheme(dark: boolean, language: string): ThemeConfig {
-  const palette = dark ? DARK : LIGHT;
+export function antdTheme(palette: Palette, dark: boolean, language: string): ThemeConfig {
   return {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#3f9d93' : palette.accent,
+      colorPrimary: palette.action,
       colorInfo: palette.accent,
       colorInfoBg: palette.accentSoft,
       colorInfoBorder: palette.line,
@@ -87,7 +93,7 @@ export function antdTheme(dark: boolean, language: string): ThemeConfig {
       colorErrorBg: palette.badSoft,
       colorSuccessBg: palette.goodSoft,
       colorLink: palette.accent,
-      colorLinkHover: dark ? '#86d5cb' : '#0c4643',
+      colorLinkHover: palette.actionHover,
       colorSuccess: palette.good,
       colorWarning: dark ? palette.warn : palette.light,
       colorError: palette.bad,
@@ -112,13 +118,14 @@ export function antdTheme(dark: boolean, language: string): ThemeConfig {
         primaryShadow: 'none',
         defaultShadow: 'none',
         fontWeight: 500,
-        ...(dark && { primaryColor: '#06110f' }),
+        // As it is: the dark algorithm would take a part of its light away, and the text on it could not be read.
+        ...(dark && { primaryColor: '#06110f', colorPrimary: palette.action, colorPrimaryHover: palette.actionHover }),
       },
       Layout: { headerBg: palette.surface, siderBg: palette.surface, bodyBg: palette.paper },
       Menu: {
         itemBg: 'transparent',
         itemSelectedBg: palette.accentSoft,
-        itemSelectedColor: dark ? '#8fd8cf' : palette.accent,
+        itemSelectedColor: palette.accent,
         itemHeight: 42,
         itemBorderRadius: 8,
         activeBarBorderWidth: 0,

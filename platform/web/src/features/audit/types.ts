@@ -24,6 +24,7 @@ export const ACTIONS = [
   'access.refused',
   'settings.changed',
   'settings.mail_tested',
+  'branding.changed',
   'directory.imported',
   'dead_letters.replayed',
   'dead_letters.discarded',

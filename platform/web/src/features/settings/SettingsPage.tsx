@@ -6,6 +6,7 @@ import { localized, useLanguage } from '../../i18n/useLanguage';
 import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
+import { BrandingPanel } from '../branding/BrandingPanel';
 import { useSession } from '../signin/session';
 import './settings.css';
 import { SettingsEditor } from './SettingsEditor';
@@ -27,6 +28,7 @@ export default function SettingsPage() {
   return (
     <>
       <PageTitle title={t('settings.title')} lead={t('settings.lead', { organization })} />
+      <BrandingPanel />
       {settings.data ? (
         <SettingsEditor key={`${settings.data.version}/${loads}`} settings={settings.data} reload={reload} />
       ) : (

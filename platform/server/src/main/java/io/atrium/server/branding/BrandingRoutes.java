@@ -10,13 +10,13 @@ import io.atrium.server.http.Routes;
 import io.atrium.server.security.Caller;
 import io.atrium.server.storage.Database;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /branding} for administrators, and the public routes that pages load it from. */
 public final class BrandingRoutes implements RouteGroup {
-    private static final Permission READ = Permission.of("settings:read");
     private static final Permission WRITE = Permission.of("settings:write");
     private static final String PNG = "image/png";
     private static final String JPEG = "image/jpeg";
@@ -38,13 +38,9 @@ public final class BrandingRoutes implements RouteGroup {
 
     @Override
     public void register(Routes routes) {
-        routes.get("/branding", READ, (context, caller) -> context.json(store.read(caller.tenant())))
-                .put("/branding/accent", WRITE, this::changeAccent)
+        routes.put("/branding/accent", WRITE, this::changeAccent)
                 .put("/branding/logo", WRITE, this::changeLogo)
-                .delete(
-                        "/branding/logo",
-                        WRITE,
-                        (context, caller) -> context.json(store.writeLogo(caller, null, clock.instant())))
+                .delete("/branding/logo", WRITE, this::removeLogo)
                 .openGet("/public/tenants/{tenant}/branding", context -> context.json(store.read(tenant(context))))
                 .openGet("/public/tenants/{tenant}/logo/{digest}", this::logo);
     }
@@ -61,6 +57,11 @@ public final class BrandingRoutes implements RouteGroup {
         }
         Logo logo = Logo.of(RequestBody.read(context, Logo.MAX_BYTES));
         context.json(store.writeLogo(caller, logo, clock.instant()));
+    }
+
+    private void removeLogo(Context context, Caller caller) {
+        store.writeLogo(caller, null, clock.instant());
+        context.status(HttpStatus.NO_CONTENT);
     }
 
     private void logo(Context context) {

@@ -81,8 +81,9 @@ final class BrandingIT {
                 .isEqualTo(2);
 
         assertThat(send("north|ann|settings:write", "DELETE", "/branding/logo", "application/json", new byte[0])
-                        .body())
-                .isEqualTo("{\"accent\":\"#a61b1b\"}");
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(open("/north/branding").body()).isEqualTo("{\"accent\":\"#a61b1b\"}");
         assertThat(open("/north/logo/" + logo).statusCode()).isEqualTo(404);
         assertThat(put("north", "/accent", "{\"accent\":null}").body()).isEqualTo(NONE);
     }

@@ -1,0 +1,17 @@
+export const branding = {
+  title: 'Look',
+  lead: 'Colour and logo of your organization, on every page and for everybody.',
+  accent: 'Colour of buttons and links: {{colour}}',
+  readable: 'White text on it has a contrast of {{contrast}} to 1.',
+  unreadable: 'White text on it has a contrast of {{contrast}} to 1, at least 4.5 is needed. Take a darker colour.',
+  useColour: 'Use this colour',
+  resetColour: "Back to Atrium's colour",
+  noLogo: 'No logo yet.',
+  logoOf: 'Logo of {{organization}}',
+  logoHint: 'PNG or JPEG, at most 1 MB; shown 40 pixels high.',
+  upload: 'Choose a logo',
+  removeLogo: 'Remove the logo',
+  saved: 'Saved',
+  tooLarge: 'The picture is larger than 1 MB. Choose a smaller one.',
+  failed: 'The change was not saved',
+};

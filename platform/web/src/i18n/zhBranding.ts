@@ -1,0 +1,17 @@
+export const branding = {
+  title: '外观',
+  lead: '组织的主题色与标志，对所有人、所有页面生效。',
+  accent: '按钮与链接的颜色：{{colour}}',
+  readable: '白色文字在此颜色上的对比度为 {{contrast}}:1。',
+  unreadable: '白色文字在此颜色上的对比度为 {{contrast}}:1，至少需要 4.5:1，请选择更深的颜色。',
+  useColour: '使用此颜色',
+  resetColour: '恢复 Atrium 默认颜色',
+  noLogo: '尚无标志。',
+  logoOf: '{{organization}}的标志',
+  logoHint: 'PNG 或 JPEG，不超过 1 MB；显示高度 40 像素。',
+  upload: '选择标志',
+  removeLogo: '移除标志',
+  saved: '已保存',
+  tooLarge: '图片超过 1 MB，请选择更小的图片。',
+  failed: '更改未保存',
+};
