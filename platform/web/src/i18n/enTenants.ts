@@ -20,6 +20,7 @@ export const tenants = {
     suspended: 'Suspended',
     failed: 'Failed',
     cancelling: 'Being undone',
+    erasing: 'Being erased',
   },
   stepStates: {
     pending: 'To come',
@@ -40,6 +41,14 @@ export const tenants = {
     branding: 'Name and language of the sign-in page',
     administrator: 'First administrator',
     opening: 'Opening of the realm',
+    'erase-inventory': 'Count of what there is',
+    'erase-gate': 'No more events are counted',
+    'erase-realm': 'Realm with its people and sessions',
+    'erase-facts': 'Facts and figures in the warehouse',
+    'erase-reader-slot': 'Account in the warehouse',
+    'erase-event-log': 'Dead letters in Kafka, expiry of events',
+    'erase-rows': 'Rows in every table of the database',
+    'erase-proof': 'Check of everything, signed proof',
   },
   form: {
     id: 'ID',
@@ -91,6 +100,7 @@ export const tenants = {
     resume: 'Resume…',
     retry: 'Try again',
     cancel: 'Undo and free the id…',
+    erase: 'Erase for good…',
   },
   confirm: {
     suspend: {
@@ -113,6 +123,23 @@ export const tenants = {
       text: 'Everything that was made for {{id}} is removed, its realm and its first administrator too. The id can be used again.',
       action: 'Undo {{id}}',
     },
+    erase: {
+      title: 'Erase {{id}} for good?',
+      text: 'All data of {{id}} is removed from every store: its people, its directory, its settings, its events and figures. Nothing brings it back. Its audit log is kept as long as the law wants, its events in Kafka expire. At the end there is a signed proof.',
+      type: 'Type {{id}} to confirm',
+      action: 'Erase {{id}}',
+    },
   },
   gone: '{{id}} is gone; its id is free.',
+  erased: '{{id}} is erased. Its proof is in the list of erased tenants.',
+  erasureWaits: 'The erasure waits and is tried again',
+  erasures: {
+    title: 'Erased tenants',
+    requestedBy: 'Requested by',
+    finished: 'Erased',
+    recordsExpire: 'Last event in Kafka expires',
+    auditUntil: 'Audit log kept until',
+    proof: 'Proof',
+    download: 'Download the proof for {{id}}',
+  },
 };

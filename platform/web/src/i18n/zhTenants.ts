@@ -22,6 +22,7 @@ export const tenants: typeof english = {
     suspended: '已停用',
     failed: '开通失败',
     cancelling: '撤销中',
+    erasing: '清除中',
   },
   stepStates: { pending: '未开始', started: '进行中', applied: '已完成', failed: '失败', undone: '已撤销' },
   steps: {
@@ -36,6 +37,14 @@ export const tenants: typeof english = {
     branding: '登录页名称与语言',
     administrator: '首位管理员',
     opening: '开放登录域',
+    'erase-inventory': '清点现有数据',
+    'erase-gate': '停止计入新事件',
+    'erase-realm': '登录域及其人员与会话',
+    'erase-facts': '数据仓库中的明细与汇总',
+    'erase-reader-slot': '数据仓库读取账号',
+    'erase-event-log': 'Kafka 中的死信与事件到期时间',
+    'erase-rows': '数据库各表中的记录',
+    'erase-proof': '全面核查并签署证明',
   },
   form: {
     id: '标识',
@@ -78,7 +87,7 @@ export const tenants: typeof english = {
   administrator: '首位管理员',
   millis: '{{millis}} 毫秒',
   failed: '开通已停止',
-  actions: { suspend: '停用…', resume: '恢复…', retry: '重试', cancel: '撤销并释放标识…' },
+  actions: { suspend: '停用…', resume: '恢复…', retry: '重试', cancel: '撤销并释放标识…', erase: '永久清除…' },
   confirm: {
     suspend: {
       title: '停用 {{id}}？',
@@ -100,6 +109,23 @@ export const tenants: typeof english = {
       text: '为 {{id}} 创建的一切都将移除，包括登录域和首位管理员。之后该标识可以再次使用。',
       action: '撤销 {{id}}',
     },
+    erase: {
+      title: '永久清除 {{id}}？',
+      text: '{{id}} 的全部数据将从所有存储中删除：人员、通讯录、设置、事件与统计，无法恢复。其审计日志按法定期限保留，Kafka 中的事件到期后自动删除。完成后生成签名证明。',
+      type: '请输入 {{id}} 以确认',
+      action: '清除 {{id}}',
+    },
   },
   gone: '{{id}} 已移除，该标识可以再次使用。',
+  erased: '{{id}} 已清除，证明见“已清除的租户”列表。',
+  erasureWaits: '清除暂停，系统将自动重试',
+  erasures: {
+    title: '已清除的租户',
+    requestedBy: '申请人',
+    finished: '清除时间',
+    recordsExpire: 'Kafka 中最后事件到期时间',
+    auditUntil: '审计日志保留至',
+    proof: '证明',
+    download: '下载 {{id}} 的清除证明',
+  },
 };

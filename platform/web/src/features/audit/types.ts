@@ -42,7 +42,9 @@ export const ACTIONS = [
   'tenant.suspended',
   'tenant.resumed',
   'tenant.exported',
+  'tenant.erasure_requested',
   'tenant.erased',
+  'tenant.audit_removed',
   'group_sharing.granted',
   'group_sharing.revoked',
 ] as const;

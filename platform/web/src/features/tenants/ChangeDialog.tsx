@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '../dead-letters/FailureNote';
 import { useOperator } from './operator';
@@ -16,8 +17,13 @@ interface ChangeDialogProps {
 export function ChangeDialog({ id, change, close, done }: ChangeDialogProps) {
   const { t } = useTranslation();
   const { api } = useOperator();
+  const [typed, setTyped] = useState('');
   const mutation = useMutation({
-    mutationFn: () => api.post<Tenant>(`/platform/tenants/${encodeURIComponent(id)}/${change}`, {}),
+    mutationFn: () =>
+      api.post<Tenant>(
+        `/platform/tenants/${encodeURIComponent(id)}/${change}`,
+        change === 'erase' ? { confirm: typed } : {},
+      ),
     onSuccess: done,
   });
   return (
@@ -31,7 +37,8 @@ export function ChangeDialog({ id, change, close, done }: ChangeDialogProps) {
           <Button onClick={close}>{t('tenants.cancel')}</Button>
           <Button
             type="primary"
-            danger={change === 'suspend' || change === 'cancel'}
+            danger={change === 'suspend' || change === 'cancel' || change === 'erase'}
+            disabled={change === 'erase' && typed !== id}
             loading={mutation.isPending}
             onClick={() => mutation.mutate()}
           >
@@ -42,6 +49,17 @@ export function ChangeDialog({ id, change, close, done }: ChangeDialogProps) {
     >
       <div className="stack">
         <p>{t(`tenants.confirm.${change}.text`, { id })}</p>
+        {change === 'erase' && (
+          <label className="tenant-confirm">
+            {t('tenants.confirm.erase.type', { id })}
+            <Input
+              value={typed}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </label>
+        )}
         {mutation.error && <FailureNote problem={mutation.error} />}
       </div>
     </Modal>

@@ -13,7 +13,7 @@ import { ChangeDialog } from './ChangeDialog';
 import { useOperator } from './operator';
 import { StepList } from './StepList';
 import { TenantStateTag } from './TenantStateTag';
-import { type Change, changesOf, isUnsettled, type StepId, STEPS, type Tenant } from './types';
+import { type Change, changesOf, isStep, isUnsettled, type Tenant } from './types';
 
 const BUSY_MILLIS = 500;
 const CALM_MILLIS = 10_000;
@@ -36,7 +36,12 @@ export default function TenantPage() {
     return (
       <>
         <PageTitle title={id} />
-        <Alert type="success" showIcon role="status" title={t('tenants.gone', { id })} />
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          title={t(tenant.data.wanted === 'erased' ? 'tenants.erased' : 'tenants.gone', { id })}
+        />
         <p>
           <Link to="/platform">{t('tenants.all')}</Link>
         </p>
@@ -60,14 +65,19 @@ export default function TenantPage() {
           <TenantStateTag state={shown.state} />
           <div className="tenant-actions">
             {changesOf(shown).map((possible) => (
-              <Button key={possible} onClick={() => setChange(possible)}>
+              <Button key={possible} danger={possible === 'erase'} onClick={() => setChange(possible)}>
                 {t(`tenants.actions.${possible}`)}
               </Button>
             ))}
           </div>
         </div>
         {shown.failure !== undefined && (
-          <Alert type="error" showIcon title={t('tenants.failed')} description={shown.failure} />
+          <Alert
+            type="error"
+            showIcon
+            title={t(shown.wanted === 'erased' ? 'tenants.erasureWaits' : 'tenants.failed')}
+            description={shown.failure}
+          />
         )}
         {shown.steps.length > 0 && (
           <section className="panel" aria-labelledby="tenant-steps">
@@ -126,8 +136,7 @@ function Facts({ tenant }: { readonly tenant: Tenant }) {
 function Journal({ tenant }: { readonly tenant: Tenant }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const name = (operation: string) =>
-    STEPS.includes(operation as StepId) ? t(`tenants.steps.${operation as StepId}`) : operation;
+  const name = (operation: string) => (isStep(operation) ? t(`tenants.steps.${operation}`) : operation);
   if (!tenant.journal || tenant.journal.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="tenant-journal">

@@ -10,6 +10,7 @@ import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { CreateTenant } from './CreateTenant';
+import { Erasures } from './Erasures';
 import { useOperator } from './operator';
 import { TenantStateTag } from './TenantStateTag';
 import { isUnsettled, type Tenant } from './types';
@@ -53,6 +54,7 @@ export default function TenantsPage() {
           <TenantTable tenants={tenants.data.tenants} />
         )}
       </section>
+      <Erasures />
       {creating && (
         <CreateTenant
           close={() => {

@@ -20,9 +20,11 @@ describe('what an operator may do', () => {
   it.each([
     ['active', 'active', ['suspend']],
     ['active', 'suspended', ['resume']],
-    ['suspended', 'suspended', ['resume']],
+    ['suspended', 'suspended', ['resume', 'erase']],
+    ['suspended', 'erased', []],
+    ['erasing', 'erased', []],
     ['provisioning', 'active', ['cancel']],
-    ['failed', 'active', ['retry', 'cancel']],
+    ['failed', 'active', ['retry', 'cancel', 'erase']],
     ['failed', 'absent', []],
     ['cancelling', 'absent', []],
   ] as const)('%s, wanted %s: %j', (state, wanted, changes) => {
@@ -37,6 +39,8 @@ describe('whether something is going on', () => {
     ['provisioning', 'active', true],
     ['failed', 'active', false],
     ['failed', 'absent', true],
+    ['failed', 'erased', true],
+    ['erasing', 'erased', true],
   ] as const)('%s, wanted %s: %s', (state, wanted, unsettled) => {
     expect(isUnsettled(tenant(state, wanted))).toBe(unsettled);
   });

@@ -2,9 +2,9 @@ import type { LocalizedText } from '../../api/types';
 
 /** The shapes of `/platform/tenants`, as written in platform/docs/architecture.md section 12. */
 
-export type TenantState = 'requested' | 'provisioning' | 'active' | 'suspended' | 'failed' | 'cancelling';
+export type TenantState = 'requested' | 'provisioning' | 'active' | 'suspended' | 'failed' | 'cancelling' | 'erasing';
 export type StepState = 'pending' | 'started' | 'applied' | 'failed' | 'undone';
-export type Change = 'suspend' | 'resume' | 'retry' | 'cancel';
+export type Change = 'suspend' | 'resume' | 'retry' | 'cancel' | 'erase';
 
 export const STEPS = [
   'rows',
@@ -19,7 +19,22 @@ export const STEPS = [
   'administrator',
   'opening',
 ] as const;
-export type StepId = (typeof STEPS)[number];
+export const ERASURE_STEPS = [
+  'erase-inventory',
+  'erase-gate',
+  'erase-realm',
+  'erase-facts',
+  'erase-reader-slot',
+  'erase-event-log',
+  'erase-rows',
+  'erase-proof',
+] as const;
+export type StepId = (typeof STEPS)[number] | (typeof ERASURE_STEPS)[number];
+
+/** Whether the journal's operation is a step with a name of its own. */
+export function isStep(operation: string): operation is StepId {
+  return [...STEPS, ...ERASURE_STEPS].some((step) => step === operation);
+}
 
 export interface Step {
   readonly id: StepId;
@@ -42,7 +57,7 @@ export interface Tenant {
   readonly timeZone: string;
   readonly locale: string;
   readonly state: TenantState;
-  readonly wanted: 'active' | 'suspended' | 'absent';
+  readonly wanted: 'active' | 'suspended' | 'absent' | 'erased';
   readonly evaluation: boolean;
   readonly readerSlot?: number;
   readonly storagePrefix?: string;
@@ -79,25 +94,40 @@ export interface Created {
   readonly administrator: { readonly username: string; readonly oneTimePassword: string };
 }
 
+/** An erasure, finished or under way. */
+export interface Erasure {
+  readonly id: string;
+  readonly tenant: string;
+  readonly name: LocalizedText;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly finishedAt?: string;
+  readonly recordsExpireAt?: string;
+  readonly auditUntil?: string;
+}
+
 /** What an operator may do from where a tenant stands. */
 export function changesOf(tenant: Tenant): readonly Change[] {
-  if (tenant.wanted === 'absent') return [];
+  if (tenant.wanted === 'absent' || tenant.wanted === 'erased') return [];
   switch (tenant.state) {
     case 'active':
       return tenant.wanted === 'active' ? ['suspend'] : ['resume'];
     case 'suspended':
-      return tenant.wanted === 'suspended' ? ['resume'] : ['suspend'];
+      if (tenant.wanted !== 'suspended') return ['suspend'];
+      return tenant.evaluation ? ['resume'] : ['resume', 'erase'];
     case 'failed':
-      return ['retry', 'cancel'];
+      return ['retry', 'cancel', 'erase'];
     case 'requested':
     case 'provisioning':
       return ['cancel'];
     case 'cancelling':
+    case 'erasing':
       return [];
   }
 }
 
 /** Whether something is still going on. */
 export function isUnsettled(tenant: Tenant): boolean {
-  return tenant.state === 'failed' ? tenant.wanted === 'absent' : tenant.state !== tenant.wanted;
+  if (tenant.state === 'failed') return tenant.wanted === 'absent' || tenant.wanted === 'erased';
+  return tenant.state !== tenant.wanted;
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what in the warehouse, read from the warehouse's {@code accounts.yaml}; the file explains itself.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param profiles settings by profile
  * @param accounts service accounts
  * @param readers one account a tenant slot
+ * @param eraser the account that erases tenants
  * @param tables the tables with their rights
  */
 record AccessRules(
@@ -27,6 +29,7 @@ record AccessRules(
         Map<String, Map<String, String>> profiles,
         List<Account> accounts,
         Readers readers,
+        String eraser,
         List<Table> tables) {
 
     private static final String FILE = "accounts.yaml";
@@ -57,12 +60,26 @@ record AccessRules(
 
     record Readers(String prefix, String secretPrefix, int count, String profile) {}
 
+    /** What one may do with a table; the eraser has a right more. */
+    List<String> rights(Table table, String role) {
+        List<String> rights = new ArrayList<>(table.rightsOf(role));
+        if (role.equals(eraser) && table.erase() != null) {
+            rights.addAll(
+                    table.erase().equals("anonymize")
+                            ? List.of("ALTER UPDATE")
+                            : List.of("SELECT(tenant_id)", "ALTER DELETE"));
+        }
+        return rights;
+    }
+
     /**
+     * @param erase {@code delete} or {@code anonymize}: what becomes of a tenant's rows when it is erased; null without a tenant
      * @param columns account to the only columns that it may select
      */
     record Table(
             String name,
             String filter,
+            @Nullable String erase,
             List<String> insert,
             List<String> select,
             @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> columns) {

@@ -106,7 +106,7 @@ final class EngineAccounts {
     private List<String> grants(String role) {
         return rules.tables().stream()
                 .flatMap(table ->
-                        table.rightsOf(role).stream().map(right -> right + " ON " + DATABASE + "." + table.name()))
+                        rules.rights(table, role).stream().map(right -> right + " ON " + DATABASE + "." + table.name()))
                 .toList();
     }
 

@@ -6,12 +6,12 @@ import java.io.PrintWriter;
 /** The books for people: a row for each partition, what does not fit, and the verdict. */
 final class BooksTable {
 
-    private static final String ROW = "%-24s %-10s %12s %12s %12s %12s %12s %10s%n";
+    private static final String ROW = "%-24s %-10s %12s %12s %12s %12s %12s %12s %10s%n";
 
     private BooksTable() {}
 
     static void print(JsonNode books, PrintWriter out) {
-        out.printf(ROW, "partition", "verdict", "offsets", "rows", "duplicates", "dead", "facts", "lag");
+        out.printf(ROW, "partition", "verdict", "offsets", "rows", "duplicates", "dead", "erased", "facts", "lag");
         for (JsonNode partition : books.path("partitions")) {
             out.printf(
                     ROW,
@@ -22,6 +22,7 @@ final class BooksTable {
                     number(partition, "rows"),
                     number(partition, "duplicates"),
                     number(partition, "deadLettered"),
+                    number(partition, "erased"),
                     number(partition, "facts"),
                     number(partition, "lag"));
         }

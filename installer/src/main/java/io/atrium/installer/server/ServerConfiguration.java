@@ -50,7 +50,9 @@ final class ServerConfiguration {
                 "platform",
                 ordered(
                         "operationsSecretFile", secret("platform-operations"),
-                        "operatorPasswordFile", secret("platform-operator")));
+                        "operatorPasswordFile", secret("platform-operator"),
+                        "signingKeyFile",
+                                site.secrets().file("installation-signing-key").toString()));
         all.put(
                 "supervisor",
                 ordered("stackFile", site.home().run().resolve("stack.json").toString()));

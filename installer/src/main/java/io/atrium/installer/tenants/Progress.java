@@ -31,9 +31,13 @@ final class Progress {
             try {
                 tenant = api.get("/" + id);
             } catch (Failure e) {
-                if (e.reason() == Failure.Reason.NOTHING_THERE
-                        && tenant.path("wanted").asText().equals("absent")) {
+                String wanted = tenant.path("wanted").asText();
+                if (e.reason() == Failure.Reason.NOTHING_THERE && wanted.equals("absent")) {
                     output.line("Tenant " + id + " is gone; its id is free.");
+                    return 0;
+                }
+                if (e.reason() == Failure.Reason.NOTHING_THERE && wanted.equals("erased")) {
+                    output.line("Tenant " + id + " is erased. The proof: atrium tenants proof " + id);
                     return 0;
                 }
                 throw e;
@@ -63,7 +67,7 @@ final class Progress {
     private static boolean isSettled(JsonNode tenant) {
         String state = tenant.path("state").asText();
         String wanted = tenant.path("wanted").asText();
-        return state.equals(wanted) || (state.equals("failed") && !wanted.equals("absent"));
+        return state.equals(wanted) || (state.equals("failed") && !wanted.equals("absent") && !wanted.equals("erased"));
     }
 
     static String sentence(JsonNode tenant) {

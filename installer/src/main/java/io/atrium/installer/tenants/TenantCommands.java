@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code atrium tenants}. */
 @Command(
         name = "tenants",
-        description = "Tenants of this installation: create, watch, suspend and resume them.",
+        description = "Tenants of this installation: create, watch, suspend, resume and erase them.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ListCommand.class,
@@ -15,6 +15,10 @@ import picocli.CommandLine.Command;
             ChangeCommand.Suspend.class,
             ChangeCommand.Resume.class,
             ChangeCommand.Retry.class,
-            ChangeCommand.Cancel.class
+            ChangeCommand.Cancel.class,
+            EraseCommand.class,
+            ErasuresCommand.class,
+            ProofCommand.class,
+            VerifyProofCommand.class
         })
 public final class TenantCommands {}

@@ -69,7 +69,12 @@ abstract class Verb implements Callable<Integer> {
 
     private Api connect() throws Failure, InterruptedException {
         Path secret = secretFile == null ? secrets().resolve("platform-operations") : secretFile;
-        return Api.connect(server.server(), ServiceAccount.platform(secret), "/platform/tenants");
+        return Api.connect(server.server(), ServiceAccount.platform(secret), base());
+    }
+
+    /** What the paths of all requests begin with. */
+    String base() {
+        return "/platform/tenants";
     }
 
     abstract int run(Api api, Output output) throws Failure, InterruptedException;

@@ -7,6 +7,7 @@ import io.atrium.server.branding.BrandingRoutes;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.deadletters.DeadLetters;
 import io.atrium.server.deadletters.DeadLettersModule;
+import io.atrium.server.erasure.ErasureModule;
 import io.atrium.server.evaluation.EvaluationRoutes;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
@@ -200,6 +201,19 @@ final class Features {
         return health;
     }
 
+    private ErasureModule erasure(InsightsModule insights) {
+        ErasureModule erasure = lifecycle.own(
+                "erasure",
+                new ErasureModule(
+                        services.config(),
+                        services.database(),
+                        services.audit(),
+                        insights.tenantEraser(),
+                        services.clock()));
+        routes.add(erasure.routes());
+        return erasure;
+    }
+
     private InsightsModule insights(SettingsModule settings) {
         InsightsModule insights = lifecycle.own(
                 "insights",
@@ -210,7 +224,11 @@ final class Features {
                         settings::daysOff,
                         services.clock()));
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights.readerSlots()));
-        lifecycle.own("tenantLifecycles", services.tenants().workOnLifecycles(insights.readerSlots()));
+        lifecycle.own(
+                "tenantLifecycles",
+                services.tenants()
+                        .workOnLifecycles(
+                                insights.readerSlots(), erasure(insights).eraser()));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
         routes.add(insights.routes());
         return insights;

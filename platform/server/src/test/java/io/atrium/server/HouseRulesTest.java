@@ -56,9 +56,10 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyInsightsReconciliationAndTenantsKnowTheWarehouse() {
+    void onlyInsightsReconciliationTenantsAndErasureKnowTheWarehouse() {
         only(
-                resideInAnyPackage("..server.insights..", "..server.reconciliation..", "..server.tenants.."),
+                resideInAnyPackage(
+                        "..server.insights..", "..server.reconciliation..", "..server.tenants..", "..server.erasure.."),
                 "io.atrium.warehouse..",
                 "com.clickhouse..");
     }

@@ -231,6 +231,20 @@ final class ServerIT {
         assertThat(unprotected).isEmpty();
     }
 
+    /** Erasing a tenant finds its rows by the column tenant_id: a table without it must hold nothing of a tenant. */
+    @Test
+    void aTableWithoutATenantIsOneOfTheInstallation() {
+        List<String> tables = database.withoutTenant(
+                handle -> handle.select("""
+                        select c.relname from pg_class c
+                        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                          and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')""").mapTo(String.class).list());
+
+        assertThat(tables)
+                .containsExactlyInAnyOrder(
+                        "flyway_schema_history", "reconciliation_seal", "reconciliation_deep_check", "tenant_erasure");
+    }
+
     @Test
     void aTransactionCannotChangeItsTenantFromWithin() {
         assertThatThrownBy(() -> database.useTenant("demo", outer -> database.useTenant("demo2", inner -> {})))

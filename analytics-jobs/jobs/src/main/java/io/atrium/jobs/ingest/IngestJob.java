@@ -50,12 +50,14 @@ public final class IngestJob {
      * @param rows takes facts and outcomes
      * @param deadLetters takes what cannot count
      * @param knownEvents knows the facts that were written before
+     * @param erasedTenants knows whose records do not count any more
      */
     record Ends(
             Source<KafkaRecord, ?, ?> source,
             Sink<IngestRow> rows,
             Sink<DeadLetter> deadLetters,
-            KnownEvents.Provider knownEvents) {
+            KnownEvents.Provider knownEvents,
+            ErasedTenants.Provider erasedTenants) {
 
         static Ends of(IngestOptions options) {
             ClickHouseEndpoint clickHouse = options.clickHouse(); // goes with the job graph, the options do not
@@ -74,7 +76,8 @@ public final class IngestJob {
                             .retryPolicy(retryPolicy)
                             .build(),
                     options.kafka().deadLetters(DEAD_LETTER_TOPIC),
-                    onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry));
+                    onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry),
+                    onRetry -> new ClickHouseErasedTenants(clickHouse, retryPolicy, onRetry));
         }
     }
 
@@ -108,7 +111,7 @@ public final class IngestJob {
                 .transform(
                         "judge",
                         new IngestRowSerializer.Type(),
-                        new Judge(ends.knownEvents(), options.generation(), options.horizon()))
+                        new Judge(ends.knownEvents(), ends.erasedTenants(), options.generation(), options.horizon()))
                 .uid("judge")
                 .name("judge");
         rows.sinkTo(ends.rows()).uid("facts").name("facts");

@@ -95,6 +95,7 @@ sealed interface IngestRow {
      * @param rows records that count
      * @param duplicates records that were seen before
      * @param deadLettered records that cannot count
+     * @param erased records of tenants that were erased
      * @param newestArrivalMillis the newest record's time
      * @param subtask the subtask
      * @param checkpoint the checkpoint
@@ -106,6 +107,7 @@ sealed interface IngestRow {
             long rows,
             long duplicates,
             long deadLettered,
+            long erased,
             long newestArrivalMillis,
             int subtask,
             long checkpoint)
@@ -114,7 +116,7 @@ sealed interface IngestRow {
     /**
      * Where a record stands.
      *
-     * @param tenantId the tenant, empty when it cannot be read
+     * @param tenantId the tenant, empty when it cannot be read or was erased
      * @param topic the topic
      * @param partition the partition
      */

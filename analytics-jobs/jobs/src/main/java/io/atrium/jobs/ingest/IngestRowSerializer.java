@@ -31,6 +31,7 @@ public final class IngestRowSerializer extends BinarySerializer<IngestRow> {
             out.writeLong(outcome.rows());
             out.writeLong(outcome.duplicates());
             out.writeLong(outcome.deadLettered());
+            out.writeLong(outcome.erased());
             out.writeLong(outcome.newestArrivalMillis());
             out.writeInt(outcome.subtask());
             out.writeLong(outcome.checkpoint());
@@ -44,6 +45,7 @@ public final class IngestRowSerializer extends BinarySerializer<IngestRow> {
         }
         return new Outcome(
                 new Place(in.readUTF(), in.readUTF(), in.readInt()),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

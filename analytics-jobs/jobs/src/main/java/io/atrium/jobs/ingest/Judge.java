@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * forgotten waits, with others, for one lookup in the raw facts; nothing waits across a checkpoint, so what waits needs
  * no state, and a restored job cannot lose it. While a lookup or a commit blocks, the input is held back.
  *
+ * <p>Records of a tenant that was erased do not count, whenever they are read: what is known of such tenants is read at
+ * the start and after each barrier, so from the second checkpoint after an erasure on none of its records is written.
+ *
  * <p>A limit: an id that is used again after the horizon with a newer event time counts as another event.
  */
 final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputStreamOperator<Arrival, IngestRow> {
@@ -53,10 +56,13 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     static final Duration LOOKUP_DELAY = Duration.ofMillis(200);
 
     private final KnownEvents.Provider knownEventsProvider;
+    private final ErasedTenants.Provider erasedTenantsProvider;
     private final int generation;
     private final Duration horizon;
 
     private transient @Nullable KnownEvents knownEvents;
+    private transient @Nullable ErasedTenants erasedTenants;
+    private transient Map<String, Long> erased = Map.of();
     private transient @Nullable EventMemory events;
     private transient @Nullable ListState<Tuple3<Integer, Long, Long>> spans;
     private transient @Nullable MemorySpan memory;
@@ -67,8 +73,13 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     private transient @Nullable ScheduledFuture<?> timer;
     private transient long lastCheckpoint;
 
-    Judge(KnownEvents.Provider knownEventsProvider, int generation, Duration horizon) {
+    Judge(
+            KnownEvents.Provider knownEventsProvider,
+            ErasedTenants.Provider erasedTenantsProvider,
+            int generation,
+            Duration horizon) {
         this.knownEventsProvider = knownEventsProvider;
+        this.erasedTenantsProvider = erasedTenantsProvider;
         this.generation = generation;
         this.horizon = horizon;
     }
@@ -120,16 +131,31 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         lookups = getMetricGroup().counter("lookedUpEvents");
         Counter retries = getMetricGroup().counter("lookupRetries");
         knownEvents = knownEventsProvider.open(retries::inc);
+        erasedTenants = erasedTenantsProvider.open(retries::inc);
+        erased = erasedTenants.load();
     }
 
     @Override
     public void processElement(StreamRecord<Arrival> element) throws Exception {
         Arrival arrival = element.getValue();
-        if (arrival instanceof Arrival.Refused refused) {
+        if (isErased(arrival)) {
+            count(arrival.record(), "", Fate.ERASED);
+        } else if (arrival instanceof Arrival.Refused refused) {
             deadLetter(refused.record(), Place.tenantOfKey(refused.record()), refused.reason(), refused.detail());
         } else if (arrival instanceof Arrival.Decoded decoded) {
             judgeOrWait(decoded);
         }
+    }
+
+    private boolean isErased(Arrival arrival) {
+        if (erased.isEmpty()) {
+            return false;
+        }
+        String tenant = arrival instanceof Arrival.Decoded decoded
+                ? decoded.event().envelope().tenantId()
+                : Place.tenantOfKey(arrival.record());
+        Long before = erased.get(tenant);
+        return before != null && arrival.record().arrivalMillis() < before;
     }
 
     private void judgeOrWait(Arrival.Decoded arrival) throws Exception {
@@ -219,6 +245,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         resolveWaiting();
         emitOutcomes(checkpointId);
         lastCheckpoint = checkpointId;
+        erased = Objects.requireNonNull(erasedTenants).load();
     }
 
     @Override

@@ -33,6 +33,7 @@ final class OutcomeColumns {
                 .column("rows", uint64(), (row, column) -> column.add(row.rows()))
                 .column("duplicates", uint64(), (row, column) -> column.add(row.duplicates()))
                 .column("dead_lettered", uint64(), (row, column) -> column.add(row.deadLettered()))
+                .column("erased", uint64(), (row, column) -> column.add(row.erased()))
                 .column(
                         "arrival_time",
                         dateTime64(MILLISECONDS),

@@ -20,6 +20,7 @@ final class OutcomeTally {
         private long rows;
         private long duplicates;
         private long deadLettered;
+        private long erased;
         private long newestArrivalMillis;
     }
 
@@ -30,7 +31,9 @@ final class OutcomeTally {
         /** It was seen before. */
         DUPLICATE,
         /** It cannot count. */
-        DEAD_LETTER
+        DEAD_LETTER,
+        /** Its tenant was erased. */
+        ERASED
     }
 
     void count(Place place, long offset, long arrivalMillis, Fate fate) {
@@ -42,6 +45,7 @@ final class OutcomeTally {
             case ROW -> tally.rows++;
             case DUPLICATE -> tally.duplicates++;
             case DEAD_LETTER -> tally.deadLettered++;
+            case ERASED -> tally.erased++;
         }
     }
 
@@ -64,6 +68,7 @@ final class OutcomeTally {
                 tally.rows,
                 tally.duplicates,
                 tally.deadLettered,
+                tally.erased,
                 tally.newestArrivalMillis,
                 subtask,
                 checkpoint)));

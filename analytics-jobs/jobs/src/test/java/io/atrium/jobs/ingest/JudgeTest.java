@@ -37,6 +37,7 @@ class JudgeTest {
     private static final int MAX_PARALLELISM = 128;
     private static final Map<Identity, Long> RAW = new HashMap<>();
     private static final List<Integer> QUESTIONS = new ArrayList<>();
+    private static final Map<String, Long> ERASED = new HashMap<>();
 
     private final EventReader reader = new EventReader();
     private final EventCodec codec = new EventCodec();
@@ -47,6 +48,7 @@ class JudgeTest {
     void forget() {
         RAW.clear();
         QUESTIONS.clear();
+        ERASED.clear();
     }
 
     private static final class FakeRaw implements KnownEvents {
@@ -87,10 +89,48 @@ class JudgeTest {
                             1,
                             1,
                             1,
+                            0,
                             NOW.toEpochMilli(),
                             0,
                             4));
             assertThat(QUESTIONS).isEmpty();
+        }
+    }
+
+    @Test
+    void recordsOfAnErasedTenantAreCountedAsSuchAndWrittenNowhere() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            byte[] key = "demo/7".getBytes(StandardCharsets.UTF_8);
+            KafkaRecord garbage =
+                    new KafkaRecord("atrium.collaboration", 0, 0, NOW.toEpochMilli(), key, new byte[] {1, 2});
+            offset = 1;
+            ERASED.put("demo", NOW.toEpochMilli() + 1);
+            judge.prepareSnapshotPreBarrier(1);
+
+            // When
+            judge.processElement(reader.read(garbage), 0);
+            judge.processElement(arrival(TestEvents.message("m1", 1, NOW)), 0);
+            judge.prepareSnapshotPreBarrier(2);
+            ERASED.put("demo", NOW.toEpochMilli());
+            judge.prepareSnapshotPreBarrier(3);
+            judge.processElement(arrival(TestEvents.message("m2", 1, NOW.plus(Duration.ofHours(5)))), 0);
+
+            // Then
+            assertThat(facts(judge)).containsExactly("m2");
+            assertThat(letters(judge)).isEmpty();
+            assertThat(outcomes(judge))
+                    .containsExactly(new Outcome(
+                            new IngestRow.Place("", "atrium.collaboration", 0),
+                            0,
+                            2,
+                            0,
+                            0,
+                            0,
+                            2,
+                            NOW.toEpochMilli(),
+                            0,
+                            2));
         }
     }
 
@@ -282,7 +322,7 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> restored(
             OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), 1, HORIZON),
+                new Judge(onRetry -> new FakeRaw(), onRetry -> () -> Map.copyOf(ERASED), 1, HORIZON),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,
@@ -305,7 +345,7 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
             int generation, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), generation, HORIZON),
+                new Judge(onRetry -> new FakeRaw(), onRetry -> () -> Map.copyOf(ERASED), generation, HORIZON),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,

@@ -1,5 +1,6 @@
 package io.atrium.warehouse.accounts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.atrium.warehouse.resources.ResourceFolder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles settings by profile
  * @param accounts fixed accounts
  * @param readers the accounts that are given to tenants
+ * @param eraser the account that erases tenants
  * @param tables what may be done with each table
  */
 public record AccessRules(
@@ -26,6 +29,7 @@ public record AccessRules(
         Map<String, Map<String, String>> profiles,
         List<Account> accounts,
         Readers readers,
+        String eraser,
         List<Table> tables) {
 
     /** Stands for all readers in a table's lists. */
@@ -48,6 +52,10 @@ public record AccessRules(
                 throw new IllegalArgumentException(
                         "accounts.yaml: readers may select " + table.name() + ", which has no filter");
             }
+            if (filtered != (table.erase() != null)) {
+                throw new IllegalArgumentException("accounts.yaml: " + table.name()
+                        + (filtered ? " has a tenant and does not say how it is erased" : " has no tenant to erase"));
+            }
         }
     }
 
@@ -59,6 +67,19 @@ public record AccessRules(
      */
     public record Account(
             String name, String secret, @Nullable List<String> grants) {}
+
+    /** What becomes of a tenant's rows when it is erased. */
+    public enum Erase {
+        /** They are deleted. */
+        DELETE,
+        /** They stay without their tenant. */
+        ANONYMIZE;
+
+        @JsonCreator
+        static Erase of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
 
     /** The numbered accounts. */
     public record Readers(String prefix, String secretPrefix, int count, String profile) {
@@ -80,11 +101,13 @@ public record AccessRules(
     /**
      * What may be done with a table, by whom, and what readers see of it.
      *
+     * @param erase null for a table without a tenant
      * @param columns account to the only columns that it may select
      */
     public record Table(
             String name,
             String filter,
+            @Nullable Erase erase,
             List<String> insert,
             List<String> select,
             @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> columns) {

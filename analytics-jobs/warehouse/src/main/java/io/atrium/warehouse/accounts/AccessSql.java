@@ -79,7 +79,18 @@ public final class AccessSql {
         table.columns()
                 .forEach((to, columns) -> statements.add(
                         "GRANT" + onCluster + " SELECT(" + String.join(", ", columns) + ") ON " + name + " TO " + to));
+        if (table.erase() != null) {
+            statements.add(
+                    "GRANT" + onCluster + " " + erasing(table.erase()) + " ON " + name + " TO " + rules.eraser());
+        }
         return statements;
+    }
+
+    private static String erasing(AccessRules.Erase erase) {
+        return switch (erase) {
+            case DELETE -> "SELECT(tenant_id), ALTER DELETE";
+            case ANONYMIZE -> "ALTER UPDATE";
+        };
     }
 
     private List<String> grantees(List<String> names) {

@@ -8,12 +8,20 @@ package io.atrium.warehouse.reconciliation;
  * @param rows records that count
  * @param duplicates records that were there before
  * @param deadLettered records that cannot count
+ * @param erased records of tenants that were erased, before they were read or since
  */
 public record Claim(
-        Lane lane, long checkpoint, long offsetFrom, long offsetTo, long rows, long duplicates, long deadLettered) {
+        Lane lane,
+        long checkpoint,
+        long offsetFrom,
+        long offsetTo,
+        long rows,
+        long duplicates,
+        long deadLettered,
+        long erased) {
 
     /** How many records it speaks of. */
     public long records() {
-        return rows + duplicates + deadLettered;
+        return rows + duplicates + deadLettered + erased;
     }
 }

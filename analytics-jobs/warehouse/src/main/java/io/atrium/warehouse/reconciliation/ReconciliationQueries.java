@@ -49,7 +49,8 @@ public final class ReconciliationQueries {
                     max(offset_to) AS end_offset,
                     sum(rows) AS all_rows,
                     sum(duplicates) AS all_duplicates,
-                    sum(dead_lettered) AS all_dead_lettered
+                    sum(dead_lettered) AS all_dead_lettered,
+                    sum(erased) AS all_erased
                 FROM ingest_outcome
                 WHERE %s
                 GROUP BY topic, kafka_partition, generation, checkpoint
@@ -70,7 +71,8 @@ public final class ReconciliationQueries {
                     max(offset_to) AS end_offset,
                     sum(rows) AS all_rows,
                     sum(duplicates) AS all_duplicates,
-                    sum(dead_lettered) AS all_dead_lettered
+                    sum(dead_lettered) AS all_dead_lettered,
+                    sum(erased) AS all_erased
                 FROM ingest_outcome
                 WHERE topic = ? AND kafka_partition = ? AND generation = ? AND ingest_outcome.checkpoint <= ?
                 GROUP BY topic, kafka_partition, generation
@@ -249,7 +251,8 @@ public final class ReconciliationQueries {
                 row.getLong("end_offset"),
                 row.getLong("all_rows"),
                 row.getLong("all_duplicates"),
-                row.getLong("all_dead_lettered"));
+                row.getLong("all_dead_lettered"),
+                row.getLong("all_erased"));
     }
 
     private void read(String sql, List<Object> values, Row reader) throws SQLException {

@@ -3,6 +3,7 @@ package io.atrium.warehouse.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atrium.warehouse.erasure.TenantEraser;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.InsightQueries;
 import io.atrium.warehouse.query.Period;
@@ -13,6 +14,7 @@ import io.atrium.warehouse.testing.TestWarehouse;
 import io.atrium.warehouse.testing.TestWarehouse.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slot 1 belongs to tenant a, slot 2 belonged to a and now to b, slot 3 to nobody. */
+/** Slot 1 belongs to tenant a, slot 2 belonged to a and now to b, slot 3 to nobody, slot 4 to a tenant that is erased. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationIT {
 
@@ -42,21 +44,26 @@ class IsolationIT {
         slots.assign(2, "b");
         slots.assign(3, "b");
         slots.release(3);
+        slots.assign(4, "gone");
         warehouse.insert(
                 "both tenants in one block",
                 List.of(
                         RawRow.message("a", "1", 0, Person.of(1, 1, 2), Person.of(2, 1, 3)),
                         RawRow.message("b", "1", 0, Person.of(7, 1, 2), Person.of(8, 1, 2)),
-                        RawRow.message("b", "2", 1, Person.of(8, 1, 2), Person.of(7, 1, 2))));
-        platform("INSERT INTO directory_member VALUES ('a', 1, '2024-01-01', '2299-12-31', 2, 1, 0, 1),"
-                + " ('b', 7, '2024-01-01', '2299-12-31', 2, 1, 0, 1)");
-        platform("INSERT INTO department VALUES ('a', 2, '1970-01-01', '2299-12-31', 1, [1, 2], 0, 1),"
-                + " ('b', 2, '1970-01-01', '2299-12-31', 1, [1, 2], 0, 1)");
-        ingest("INSERT INTO ingest_outcome (tenant_id, topic, rows) VALUES ('a', 'atrium.collaboration', 1),"
-                + " ('b', 'atrium.collaboration', 2)");
+                        RawRow.message("b", "2", 1, Person.of(8, 1, 2), Person.of(7, 1, 2)),
+                        RawRow.message("gone", "1", 0, Person.of(1, 1, 2), Person.of(2, 1, 3))));
+        platform(
+                "INSERT INTO directory_member VALUES ('a', 1, '2024-01-01', '2299-12-31', 2, 1, 0, 1),"
+                        + " ('b', 7, '2024-01-01', '2299-12-31', 2, 1, 0, 1), ('gone', 1, '2024-01-01', '2299-12-31', 2, 1, 0, 1)");
+        platform(
+                "INSERT INTO department VALUES ('a', 2, '1970-01-01', '2299-12-31', 1, [1, 2], 0, 1),"
+                        + " ('b', 2, '1970-01-01', '2299-12-31', 1, [1, 2], 0, 1), ('gone', 2, '1970-01-01', '2299-12-31', 1, [1, 2], 0, 1)");
+        ingest("INSERT INTO ingest_outcome (tenant_id, topic, rows, duplicates, dead_lettered) VALUES"
+                + " ('a', 'atrium.collaboration', 1, 0, 0), ('b', 'atrium.collaboration', 2, 0, 0),"
+                + " ('gone', 'atrium.collaboration', 1, 2, 3)");
         for (String table : List.of("usage_event", "business_event")) {
             ingest("INSERT INTO " + table + " (tenant_id, event_date, member_no, intentional) VALUES"
-                    + " ('a', '2024-01-01', 1, 1), ('b', '2024-01-01', 7, 1)");
+                    + " ('a', '2024-01-01', 1, 1), ('b', '2024-01-01', 7, 1), ('gone', '2024-01-01', 1, 1)");
         }
     }
 
@@ -111,6 +118,29 @@ class IsolationIT {
             assertThat(ofB.lines()).as("slot 2 in " + table).containsExactly("b");
             assertThat(ofNobody.lines()).as("slot 3 in " + table).isEmpty();
         }
+    }
+
+    @Test
+    void anErasedTenantHasNoRowInAnyTableAndOthersKeepTheirs() throws Exception {
+        // Given
+        TenantEraser eraser = new TenantEraser(warehouse.writer(warehouse.platform()), rules, Clock.systemUTC());
+        Map<String, Long> before = eraser.counts("gone");
+        Map<String, Long> others = eraser.counts("b");
+        warehouse.slots().release(4);
+
+        // When
+        eraser.erase("gone");
+        eraser.erase("gone");
+
+        // Then
+        assertThat(before.keySet()).hasSizeGreaterThan(10);
+        assertThat(before)
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
+        assertThat(eraser.counts("gone"))
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
+        assertThat(eraser.counts("b")).isEqualTo(others);
+        assertThat(admin("SELECT rows, duplicates, dead_lettered, erased FROM ingest_outcome WHERE tenant_id = ''"))
+                .containsExactly("0\t2\t0\t4");
     }
 
     @Test
@@ -196,7 +226,7 @@ class IsolationIT {
                 .allSatisfy(table -> assertThat(statements)
                         .anySatisfy(statement -> assertThat(statement)
                                 .startsWith("CREATE ROW POLICY OR REPLACE atrium_reader ON atrium." + table
-                                        + " FOR SELECT USING tenant_id IN (SELECT tenant_id FROM atrium.reader_slot FINAL WHERE"
+                                        + " FOR SELECT USING tenant_id != '' AND tenant_id IN (SELECT tenant_id FROM atrium.reader_slot FINAL WHERE"
                                         + " reader = currentUser()) TO reader_01, ")));
         for (String statement : statements) {
             assertThat(admin("EXPLAIN AST " + statement)).as(statement).isNotEmpty();

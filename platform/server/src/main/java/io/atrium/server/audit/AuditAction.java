@@ -55,7 +55,12 @@ public enum AuditAction {
     /** A tenant that was never open was undone; its id is free. */
     TENANT__CANCELLED,
     TENANT__EXPORTED,
+    /** An operator has asked for it; it cannot be taken back. */
+    TENANT__ERASURE_REQUESTED,
+    /** All data of a tenant was removed, and the proof is signed. */
     TENANT__ERASED,
+    /** The audit log that an erased tenant had left was removed when its time was over. */
+    TENANT__AUDIT_REMOVED,
     GROUP_SHARING__GRANTED,
     GROUP_SHARING__REVOKED;
 

@@ -206,9 +206,13 @@ public record ServerConfig(
      *
      * @param operationsSecretFile the secret of the client {@code atrium-platform}, for the command line
      * @param operatorPasswordFile the password of the evaluation's account {@code operator}; absent in production
+     * @param signingKeyFile the installation's own key, which signs proofs of erasure; made when it is not there. Absent:
+     *     no tenant can be erased
      */
     public record Platform(
-            Path operationsSecretFile, @Nullable Path operatorPasswordFile) {
+            Path operationsSecretFile,
+            @Nullable Path operatorPasswordFile,
+            @Nullable Path signingKeyFile) {
         public Platform {
             Require.present("operationsSecretFile", operationsSecretFile);
         }

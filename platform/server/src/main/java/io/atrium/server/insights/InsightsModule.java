@@ -14,6 +14,7 @@ import io.atrium.warehouse.WarehouseDataSource;
 import io.atrium.warehouse.accounts.AccessRules;
 import io.atrium.warehouse.accounts.ReaderSlots;
 import io.atrium.warehouse.directory.DirectoryHistory;
+import io.atrium.warehouse.erasure.TenantEraser;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.Completeness;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class InsightsModule implements AutoCloseable {
     private final Insights insights;
     private final ReaderSlots slots;
     private final DirectoryPublisher publisher;
+    private final TenantEraser eraser;
 
     /** Tells on which days an organization does not work. */
     public interface DaysOff {
@@ -56,6 +58,7 @@ public final class InsightsModule implements AutoCloseable {
                 daysOff,
                 Suppression.DEFAULT_K);
         this.slots = new ReaderSlots(platform, AccessRules.bundled().readers(), clock);
+        this.eraser = new TenantEraser(platform, AccessRules.bundled(), clock);
         this.publisher = new DirectoryPublisher(
                 new DirectoryFeedStore(database),
                 new DirectoryHistory(platform),
@@ -79,6 +82,11 @@ public final class InsightsModule implements AutoCloseable {
     /** The readers' accounts, for whoever decides which tenant has which. */
     public io.atrium.server.tenants.ReaderSlots readerSlots() {
         return new WarehouseSlots(slots, readers);
+    }
+
+    /** Erases tenants from the warehouse. */
+    public TenantEraser tenantEraser() {
+        return eraser;
     }
 
     /** Begins to carry the directory's history into the warehouse, until the result is closed. */

@@ -121,13 +121,24 @@ final class DeepCheck {
                 all.rows(),
                 all.duplicates(),
                 all.deadLettered(),
+                all.erased(),
                 0,
                 0);
     }
 
     private static Seal nothing(Seal seal) {
         return new Seal(
-                seal.lane(), seal.first(), seal.frontier(), seal.checkpoint(), seal.checkpointRecords(), 0, 0, 0, 0, 0);
+                seal.lane(),
+                seal.first(),
+                seal.frontier(),
+                seal.checkpoint(),
+                seal.checkpointRecords(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0);
     }
 
     private static Map<Lane, Seal> byLane(List<Seal> seals) {

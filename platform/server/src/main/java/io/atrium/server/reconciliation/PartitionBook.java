@@ -101,6 +101,7 @@ final class PartitionBook {
                 seals.stream().mapToLong(Seal::rows).sum(),
                 seals.stream().mapToLong(Seal::duplicates).sum(),
                 seals.stream().mapToLong(Seal::deadLettered).sum(),
+                seals.stream().mapToLong(Seal::erased).sum(),
                 seals.stream().mapToLong(Seal::facts).sum(),
                 seals.stream().mapToLong(Seal::factOffsets).sum(),
                 seen.storedDeadLetters(),

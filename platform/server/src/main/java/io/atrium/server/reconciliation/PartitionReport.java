@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows claimed as counted
  * @param duplicates claimed as seen before
  * @param deadLettered claimed as put aside
+ * @param erased claimed as records of tenants that were erased
  * @param facts raw facts really there
  * @param factOffsets different offsets among them
  * @param storedDeadLetters different offsets in the store of dead letters, absent without a store
@@ -33,6 +34,7 @@ public record PartitionReport(
         long rows,
         long duplicates,
         long deadLettered,
+        long erased,
         long facts,
         long factOffsets,
         @Nullable Long storedDeadLetters,
@@ -52,6 +54,7 @@ public record PartitionReport(
             long rows,
             long duplicates,
             long deadLettered,
+            long erased,
             long facts,
             long factOffsets) {
 
@@ -64,6 +67,7 @@ public record PartitionReport(
                     seal.rows(),
                     seal.duplicates(),
                     seal.deadLettered(),
+                    seal.erased(),
                     seal.facts(),
                     seal.factOffsets());
         }

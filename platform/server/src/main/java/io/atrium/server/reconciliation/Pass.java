@@ -68,6 +68,12 @@ final class Pass {
         seals.forEach(seal -> lanes.put(seal.lane(), new LaneBook(seal.lane(), seal.first() == 0, seal)));
     }
 
+    /** As if nothing had been proved yet. */
+    void restart() {
+        lanes.values().forEach(LaneBook::restart);
+        totals.restart();
+    }
+
     List<Seal> seals() {
         return lanes.values().stream().flatMap(lane -> lane.seal().stream()).toList();
     }

@@ -27,6 +27,8 @@ public final class Reconciliation {
     private final Map<Lane, Seal> saved = new HashMap<>();
 
     private boolean restored;
+    private boolean erasing;
+    private long erasures;
     private Pass.@Nullable Found found;
     private @Nullable Instant checkedAt;
     private @Nullable Instant lastSuccess;
@@ -49,6 +51,9 @@ public final class Reconciliation {
     void check() {
         try {
             restore();
+            if (isErasing()) {
+                return;
+            }
             Pass.Found now = pass.run();
             save();
             learn(now);
@@ -60,6 +65,24 @@ public final class Reconciliation {
                 error = reason;
             }
         }
+    }
+
+    /**
+     * While a tenant's facts are being deleted, claims and facts differ on purpose: nothing is judged. Afterwards all is
+     * read again from the first claim on.
+     */
+    private boolean isErasing() {
+        ErasureState state = store.erasures();
+        boolean grown;
+        synchronized (this) {
+            erasing = state.underWay();
+            grown = state.finished() > erasures;
+            erasures = state.finished();
+        }
+        if (grown) {
+            pass.restart();
+        }
+        return state.underWay();
     }
 
     /** A deep check, if somebody has asked for one, if totals do not fit, or if the last one is old. */
@@ -117,7 +140,8 @@ public final class Reconciliation {
         Verdict verdict = Verdict.worst(Stream.of(
                         partitions.stream().map(PartitionReport::verdict),
                         differences.stream().map(Difference::verdict),
-                        Stream.of(found == null || error != null ? Verdict.UNKNOWN : Verdict.BALANCED))
+                        Stream.of(found == null || error != null ? Verdict.UNKNOWN : Verdict.BALANCED),
+                        Stream.of(erasing ? Verdict.SETTLING : Verdict.BALANCED))
                 .flatMap(verdicts -> verdicts));
         return new ReconciliationReport(
                 verdict,
@@ -140,7 +164,10 @@ public final class Reconciliation {
             Verdict verdict, List<PartitionReport> partitions, List<Difference> differences) {
         return switch (verdict) {
             case BALANCED -> null;
-            case SETTLING -> "Something does not fit yet that may still be on its way; the next passes decide.";
+            case SETTLING ->
+                erasing
+                        ? "A tenant is being erased; its facts are not compared until that is done."
+                        : "Something does not fit yet that may still be on its way; the next passes decide.";
             case UNKNOWN ->
                 error != null
                         ? "Not everything could be asked: " + error
@@ -183,7 +210,9 @@ public final class Reconciliation {
         seals.forEach(seal -> saved.put(seal.lane(), seal));
         pass.restore(seals);
         DeepCheck.Result result = store.deepCheck().orElse(null);
+        long finished = store.erasures().finished();
         synchronized (this) {
+            erasures = finished;
             lastDeep = result;
             restored = true;
         }
@@ -211,7 +240,7 @@ public final class Reconciliation {
 
     private synchronized DeepCheck.@Nullable Progress beginDeep() {
         Instant now = clock.instant();
-        if (found == null) {
+        if (found == null || erasing) {
             return null;
         }
         boolean old = lastDeep == null || !now.isBefore(lastDeep.finishedAt().plus(limits.deepEvery()));

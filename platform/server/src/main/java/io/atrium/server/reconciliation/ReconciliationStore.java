@@ -25,11 +25,21 @@ final class ReconciliationStore {
         this.database = database;
     }
 
+    /** What is being erased, and how often facts were. Seals from before an erasure say more than is there. */
+    ErasureState erasures() {
+        return database.withoutTenant(handle -> handle.createQuery("""
+                        select coalesce(bool_or(facts_begun_at is not null and facts_done_at is null), false) as under_way,
+                               count(facts_done_at) as finished
+                        from tenant_erasure""")
+                .map((row, context) -> new ErasureState(row.getBoolean("under_way"), row.getLong("finished")))
+                .one());
+    }
+
     List<Seal> seals() {
         return database.withoutTenant(handle ->
                 handle.createQuery("""
                         select topic, kafka_partition, generation, first_offset, frontier, checkpoint, checkpoint_records,
-                               row_count, duplicates, dead_lettered, facts, fact_offsets
+                               row_count, duplicates, dead_lettered, erased, facts, fact_offsets
                         from reconciliation_seal
                         """).map((row, context) -> seal(row)).list());
     }
@@ -42,10 +52,10 @@ final class ReconciliationStore {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into reconciliation_seal (
                         topic, kafka_partition, generation, first_offset, frontier, checkpoint, checkpoint_records,
-                        row_count, duplicates, dead_lettered, facts, fact_offsets)
+                        row_count, duplicates, dead_lettered, erased, facts, fact_offsets)
                     values (
                         :topic, :partition, :generation, :first, :frontier, :checkpoint, :checkpointRecords,
-                        :rows, :duplicates, :deadLettered, :facts, :factOffsets)
+                        :rows, :duplicates, :deadLettered, :erased, :facts, :factOffsets)
                     on conflict (topic, kafka_partition, generation) do update set
                         first_offset = excluded.first_offset,
                         frontier = excluded.frontier,
@@ -54,6 +64,7 @@ final class ReconciliationStore {
                         row_count = excluded.row_count,
                         duplicates = excluded.duplicates,
                         dead_lettered = excluded.dead_lettered,
+                        erased = excluded.erased,
                         facts = excluded.facts,
                         fact_offsets = excluded.fact_offsets,
                         sealed_at = clock_timestamp()
@@ -69,6 +80,7 @@ final class ReconciliationStore {
                         .bind("rows", seal.rows())
                         .bind("duplicates", seal.duplicates())
                         .bind("deadLettered", seal.deadLettered())
+                        .bind("erased", seal.erased())
                         .bind("facts", seal.facts())
                         .bind("factOffsets", seal.factOffsets())
                         .add();
@@ -113,6 +125,7 @@ final class ReconciliationStore {
                 row.getLong("row_count"),
                 row.getLong("duplicates"),
                 row.getLong("dead_lettered"),
+                row.getLong("erased"),
                 row.getLong("facts"),
                 row.getLong("fact_offsets"));
     }

@@ -14,6 +14,7 @@ import io.atrium.warehouse.reconciliation.Lane;
  * @param rows claimed as counted
  * @param duplicates claimed as seen before
  * @param deadLettered claimed as put aside
+ * @param erased claimed as records of tenants that were erased
  * @param facts raw facts really there
  * @param factOffsets different offsets among them
  */
@@ -26,17 +27,18 @@ record Seal(
         long rows,
         long duplicates,
         long deadLettered,
+        long erased,
         long facts,
         long factOffsets) {
 
     /** Nothing proved yet. */
     static Seal at(Lane lane, long first) {
-        return new Seal(lane, first, first, 0, 0, 0, 0, 0, 0, 0);
+        return new Seal(lane, first, first, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Records that the claims speak of. */
     long records() {
-        return rows + duplicates + deadLettered;
+        return rows + duplicates + deadLettered + erased;
     }
 
     /** Offsets that no claim speaks of; negative when claims speak of some twice. */
@@ -64,6 +66,7 @@ record Seal(
                 rows + claim.rows(),
                 duplicates + claim.duplicates(),
                 deadLettered + claim.deadLettered(),
+                erased + claim.erased(),
                 facts,
                 factOffsets);
     }
@@ -78,6 +81,7 @@ record Seal(
                 rows,
                 duplicates,
                 deadLettered,
+                erased,
                 facts + counted.rows(),
                 factOffsets + counted.offsets());
     }
@@ -93,6 +97,7 @@ record Seal(
                 rows + recounted.rows - before.rows,
                 duplicates + recounted.duplicates - before.duplicates,
                 deadLettered + recounted.deadLettered - before.deadLettered,
+                erased + recounted.erased - before.erased,
                 facts + recounted.facts - before.facts,
                 factOffsets + recounted.factOffsets - before.factOffsets);
     }

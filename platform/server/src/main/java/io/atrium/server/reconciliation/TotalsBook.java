@@ -40,6 +40,12 @@ final class TotalsBook {
         }
     }
 
+    /** As if there had been no passes. */
+    void restart() {
+        rows.clear();
+        events.clear();
+    }
+
     List<Difference> judge(Map<FactTable, Totals> totals) {
         List<Difference> differences = new ArrayList<>();
         totals.forEach((table, seen) -> {

@@ -87,6 +87,15 @@ final class KeycloakRealms implements AutoCloseable {
         keycloak.realms().create(realm);
     }
 
+    /** People and programs of the realm. */
+    long accounts(String realmId) {
+        RealmResource realm = keycloak.realm(realmId);
+        long programs = realm.clients().findAll().stream()
+                .filter(client -> Boolean.TRUE.equals(client.isServiceAccountsEnabled()))
+                .count();
+        return realm.users().count() + programs;
+    }
+
     void remove(String realmId) {
         try {
             keycloak.realm(realmId).remove();

@@ -4,8 +4,10 @@ import io.atrium.server.audit.Audit;
 import io.atrium.server.audit.AuditAction;
 import io.atrium.server.audit.AuditEntry;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.security.Operator;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +23,16 @@ final class Lifecycle {
     private final Audit audit;
     private final ServerConfig config;
     private final SecureRandom random;
+    private final Clock clock;
 
-    Lifecycle(LifecycleStore store, Tenants tenants, Audit audit, ServerConfig config, SecureRandom random) {
+    Lifecycle(
+            LifecycleStore store, Tenants tenants, Audit audit, ServerConfig config, SecureRandom random, Clock clock) {
         this.store = store;
         this.tenants = tenants;
         this.audit = audit;
         this.config = config;
         this.random = random;
+        this.clock = clock;
     }
 
     /**
@@ -120,6 +125,38 @@ final class Lifecycle {
         return after;
     }
 
+    /**
+     * A tenant that nobody can use any more goes for good.
+     *
+     * @param confirmed the id again, as the operator has typed it
+     */
+    TenantRecord erase(String id, String confirmed, Operator by) {
+        TenantRecord before = find(id);
+        if (!confirmed.equals(id)) {
+            throw RequestFailure.Invalid.field(
+                            "confirm", "not-confirmed", "Send the id of the tenant that is to be erased: " + id + ".")
+                    .exception();
+        }
+        if (before.tenant().evaluation()) {
+            throw new TenantFailure.Configured(id).exception();
+        }
+        if (config.platform() == null || config.platform().signingKeyFile() == null) {
+            throw new TenantFailure.NoSigningKey().exception();
+        }
+        if (before.wanted() == Wanted.ERASED) {
+            return before;
+        }
+        TenantRecord after = store.erase(id, by.name(), clock.instant())
+                .orElseThrow(() -> new TenantFailure.NotFound(id).exception());
+        if (after.wanted() != Wanted.ERASED) {
+            throw new TenantFailure.WrongState(id, after.state().stored(), "erasing it").exception();
+        }
+        tenants.refresh();
+        audit.record(AuditEntry.by(by, AuditAction.TENANT__ERASURE_REQUESTED, id)
+                .detail("erasure", after.requestId().toString()));
+        return after;
+    }
+
     private TenantRecord want(String id, Wanted wanted, String wish, Operator by, TenantState... from) {
         TenantRecord after =
                 store.want(id, wanted, List.of(from)).orElseThrow(() -> new TenantFailure.NotFound(id).exception());
@@ -139,6 +176,7 @@ final class Lifecycle {
             conflicts.add(new TenantFailure.Taken("Keycloak has a realm '" + id
                     + "' that belongs to no tenant. Choose another id, or remove the realm."));
         }
+        store.takenUntil(id, clock.instant()).ifPresent(until -> conflicts.add(new TenantFailure.ErasedId(id, until)));
         if (freeSlot().isEmpty()) {
             conflicts.add(new TenantFailure.NoSlot(slots()));
         }
@@ -175,6 +213,7 @@ final class Lifecycle {
             case ACTIVE -> AuditAction.TENANT__RESUMED;
             case SUSPENDED -> AuditAction.TENANT__SUSPENDED;
             case ABSENT -> AuditAction.TENANT__CANCELLED;
+            case ERASED -> AuditAction.TENANT__ERASURE_REQUESTED;
         };
     }
 }

@@ -29,6 +29,14 @@ sealed interface LifecycleOperation {
         }
     }
 
+    /** Removes one part for good. */
+    record Erase(ErasureStep step) implements LifecycleOperation {
+        @Override
+        public String describe() {
+            return step.id();
+        }
+    }
+
     /** Closes the realm of a tenant whose tokens are refused already. */
     record Suspend() implements LifecycleOperation {
         @Override

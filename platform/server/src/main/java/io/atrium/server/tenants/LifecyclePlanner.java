@@ -14,12 +14,16 @@ final class LifecyclePlanner {
         if (!tenant.isUnsettled()) {
             return Optional.empty();
         }
+        if (tenant.wanted() == Wanted.ERASED) {
+            return Optional.of(new LifecycleOperation.Erase(nextErasure(journal)));
+        }
         return switch (tenant.state()) {
             case REQUESTED, PROVISIONING ->
                 tenant.wanted() == Wanted.ABSENT ? Optional.of(undo(journal)) : provision(journal);
             case FAILED, CANCELLING -> Optional.of(undo(journal));
             case ACTIVE -> Optional.of(new LifecycleOperation.Suspend());
             case SUSPENDED -> Optional.of(new LifecycleOperation.Resume());
+            case ERASING -> throw new IllegalStateException("A tenant is erased only when that is wanted.");
         };
     }
 
@@ -28,6 +32,25 @@ final class LifecyclePlanner {
         Map<Step, JournalLine> latest = new EnumMap<>(Step.class);
         journal.forEach(line -> Step.ofId(line.operation()).ifPresent(step -> latest.put(step, line)));
         return latest;
+    }
+
+    /** How each step of an erasure ended last. */
+    static Map<ErasureStep, JournalLine> latestErasure(List<JournalLine> journal) {
+        Map<ErasureStep, JournalLine> latest = new EnumMap<>(ErasureStep.class);
+        journal.forEach(line -> ErasureStep.ofId(line.operation()).ifPresent(step -> latest.put(step, line)));
+        return latest;
+    }
+
+    /** The proof comes last and again and again: with it the journal goes. */
+    private static ErasureStep nextErasure(List<JournalLine> journal) {
+        Map<ErasureStep, JournalLine> latest = latestErasure(journal);
+        for (ErasureStep step : ErasureStep.values()) {
+            JournalLine line = latest.get(step);
+            if (line == null || line.outcome() != JournalLine.Outcome.APPLIED) {
+                return step;
+            }
+        }
+        return ErasureStep.PROOF;
     }
 
     private static Optional<LifecycleOperation> provision(List<JournalLine> journal) {

@@ -31,6 +31,8 @@ final class LifecycleRoutes implements RouteGroup {
         TenantRecord apply(String id, Operator by);
     }
 
+    private record Confirmation(@Nullable String confirm) {}
+
     private record Listed(List<View> tenants) {}
 
     /**
@@ -84,12 +86,14 @@ final class LifecycleRoutes implements RouteGroup {
     public void register(Routes routes) {
         Permission read = Permission.of("tenants:read");
         Permission write = Permission.of("tenants:write");
+        Permission erase = Permission.of("tenants:erase");
         routes.platformGet(TENANTS, read, (context, by) -> context.json(list()))
                 .platformGet(ONE, read, (context, by) -> context.json(detail(context.pathParam("id"))))
                 .platformPost(TENANTS, write, this::create)
                 .platformPost(ONE + "/suspend", write, (context, by) -> change(context, by, lifecycle::suspend))
                 .platformPost(ONE + "/resume", write, (context, by) -> change(context, by, lifecycle::resume))
                 .platformPost(ONE + "/retry", write, (context, by) -> change(context, by, lifecycle::retry))
+                .platformPost(ONE + "/erase", erase, this::erase)
                 .platformPost(ONE + "/cancel", write, (context, by) -> change(context, by, lifecycle::cancel));
     }
 
@@ -120,6 +124,11 @@ final class LifecycleRoutes implements RouteGroup {
                                 requested.username(), requested.password().text())));
     }
 
+    private void erase(Context context, Operator by) {
+        String confirmed = Json.body(context, Confirmation.class).confirm();
+        change(context, by, (id, operator) -> lifecycle.erase(id, confirmed == null ? "" : confirmed, operator));
+    }
+
     private void change(Context context, Operator by, Change change) {
         String id = context.pathParam("id");
         TenantRecord tenant = change.apply(id, by);
@@ -145,7 +154,7 @@ final class LifecycleRoutes implements RouteGroup {
                 tenant.createdBy(),
                 tenant.failure(),
                 tenant.nextAttemptAt(),
-                tenant.tenant().evaluation() ? List.of() : steps(journal),
+                tenant.tenant().evaluation() ? List.of() : steps(tenant, journal),
                 whole ? administrator(tenant.id()) : null,
                 whole ? journal : null);
     }
@@ -157,29 +166,31 @@ final class LifecycleRoutes implements RouteGroup {
                 .orElse(null);
     }
 
-    private static List<StepView> steps(List<JournalLine> journal) {
+    private static List<StepView> steps(TenantRecord tenant, List<JournalLine> journal) {
+        if (tenant.wanted() == Wanted.ERASED) {
+            Map<ErasureStep, JournalLine> erased = LifecyclePlanner.latestErasure(journal);
+            return Arrays.stream(ErasureStep.values())
+                    .map(step -> step(step.id(), erased.get(step), journal))
+                    .toList();
+        }
         Map<Step, JournalLine> latest = LifecyclePlanner.latest(journal);
         return Arrays.stream(Step.values())
-                .map(step -> step(step, latest.get(step), journal))
+                .map(step -> step(step.id(), latest.get(step), journal))
                 .toList();
     }
 
-    private static StepView step(Step step, @Nullable JournalLine line, List<JournalLine> journal) {
+    private static StepView step(String step, @Nullable JournalLine line, List<JournalLine> journal) {
         if (line == null) {
-            return new StepView(step.id(), "pending", null, null, null);
+            return new StepView(step, "pending", null, null, null);
         }
         Long millis = journal.stream()
-                .filter(other -> other.operation().equals(step.id())
+                .filter(other -> other.operation().equals(step)
                         && other.outcome() == JournalLine.Outcome.STARTED
                         && line.outcome() != JournalLine.Outcome.STARTED)
                 .reduce((first, second) -> second)
                 .map(start -> Duration.between(start.at(), line.at()).toMillis())
                 .orElse(null);
         return new StepView(
-                step.id(),
-                line.outcome().stored(),
-                line.at(),
-                millis,
-                line.detail().isEmpty() ? null : line.detail());
+                step, line.outcome().stored(), line.at(), millis, line.detail().isEmpty() ? null : line.detail());
     }
 }

@@ -25,14 +25,21 @@ final class LifecycleRunner {
     private final TenantStore tenants;
     private final TenantRealmSteps realms;
     private final ReaderSlots warehouse;
+    private final TenantEraser eraser;
     private final Clock clock;
 
     LifecycleRunner(
-            LifecycleStore store, TenantStore tenants, TenantRealmSteps realms, ReaderSlots warehouse, Clock clock) {
+            LifecycleStore store,
+            TenantStore tenants,
+            TenantRealmSteps realms,
+            ReaderSlots warehouse,
+            TenantEraser eraser,
+            Clock clock) {
         this.store = store;
         this.tenants = tenants;
         this.realms = realms;
         this.warehouse = warehouse;
+        this.eraser = eraser;
         this.clock = clock;
     }
 
@@ -60,7 +67,7 @@ final class LifecycleRunner {
         store.begin(tenant.id(), begin, operation.describe(), during(tenant, operation));
         try {
             apply(tenant, operation);
-            if (!(operation instanceof LifecycleOperation.Forget)) {
+            if (!isLast(operation)) {
                 finish(tenant, operation);
             }
             log(tenant.id(), operation, "applied", Duration.between(begin, clock.instant()));
@@ -75,6 +82,12 @@ final class LifecycleRunner {
         }
     }
 
+    /** With its rows the tenant's journal has gone. */
+    private static boolean isLast(LifecycleOperation operation) {
+        return operation instanceof LifecycleOperation.Forget
+                || (operation instanceof LifecycleOperation.Erase erase && erase.step() == ErasureStep.PROOF);
+    }
+
     private void apply(TenantRecord tenant, LifecycleOperation operation) throws Exception {
         if (operation instanceof LifecycleOperation.Apply apply) {
             make(tenant, apply.step());
@@ -84,6 +97,8 @@ final class LifecycleRunner {
             store.forget(tenant.id());
         } else if (operation instanceof LifecycleOperation.Suspend) {
             realms.shut(tenant);
+        } else if (operation instanceof LifecycleOperation.Erase erase) {
+            erase(tenant, erase.step());
         } else {
             realms.reopen(tenant);
         }
@@ -113,6 +128,15 @@ final class LifecycleRunner {
             realms.remove(tenant);
         } else if (step == Step.READER_SLOT) {
             releaseSlot(tenant);
+        }
+    }
+
+    private void erase(TenantRecord tenant, ErasureStep step) throws Exception {
+        switch (step) {
+            case REALM -> realms.remove(tenant);
+            case READER_SLOT -> releaseSlot(tenant);
+            case INVENTORY, GATE, FACTS, EVENT_LOG, ROWS, PROOF ->
+                eraser.erase(step, new TenantEraser.Former(tenant.id(), tenant.requestId()), realms.identity(tenant));
         }
     }
 
@@ -171,6 +195,9 @@ final class LifecycleRunner {
     private static TenantState during(TenantRecord tenant, LifecycleOperation operation) {
         if (operation instanceof LifecycleOperation.Apply) {
             return TenantState.PROVISIONING;
+        }
+        if (operation instanceof LifecycleOperation.Erase) {
+            return TenantState.ERASING;
         }
         return operation instanceof LifecycleOperation.Undo || operation instanceof LifecycleOperation.Forget
                 ? TenantState.CANCELLING

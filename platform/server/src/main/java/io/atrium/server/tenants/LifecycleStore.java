@@ -145,6 +145,34 @@ final class LifecycleStore {
         });
     }
 
+    /** Says that a tenant that is shut is to go for good, and begins what is written down about that. */
+    Optional<TenantRecord> erase(String tenantId, String by, Instant at) {
+        return database.inTenant(tenantId, handle -> {
+            boolean begun = handle.createUpdate("""
+                                    update tenant set wanted = 'erased', attempts = 0, next_attempt_at = null, failure = null
+                                    where (state = 'suspended' and wanted = 'suspended' or state = 'failed') and not evaluation""").execute() == 1;
+            if (begun) {
+                handle.createUpdate("""
+                                insert into tenant_erasure (id, former_tenant, name_zh, name_en, requested_by, requested_at)
+                                select request_id, tenant_id, name_zh, name_en, :by, :at from tenant""").bind("by", by).bind("at", at).execute();
+            }
+            return find(handle);
+        });
+    }
+
+    /** Until when an erased tenant's id cannot be used: while Kafka or the audit log still hold something under it. */
+    Optional<Instant> takenUntil(String tenantId, Instant now) {
+        return database.withoutTenant(handle -> handle.createQuery("""
+                        select max(greatest(records_expire_at, audit_until)) as until from tenant_erasure
+                        where former_tenant = :id and finished_at is not null
+                          and (records_expire_at > :now or audit_removed_at is null)""")
+                .bind("id", tenantId)
+                .bind("now", now)
+                .map((row, context) ->
+                        Optional.ofNullable(row.getTimestamp("until")).map(java.sql.Timestamp::toInstant))
+                .one());
+    }
+
     /** A failed provisioning begins to work again. */
     Optional<TenantRecord> retry(String tenantId) {
         return database.inTenant(tenantId, handle -> {

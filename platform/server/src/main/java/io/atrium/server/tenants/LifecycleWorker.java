@@ -27,6 +27,7 @@ final class LifecycleWorker implements AutoCloseable {
     private final Tenants registry;
     private final ServerConfig config;
     private final ReaderSlots warehouse;
+    private final TenantEraser eraser;
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
@@ -38,6 +39,7 @@ final class LifecycleWorker implements AutoCloseable {
             Tenants registry,
             ServerConfig config,
             ReaderSlots warehouse,
+            TenantEraser eraser,
             Clock clock) {
         this.database = database;
         this.store = new LifecycleStore(database);
@@ -45,6 +47,7 @@ final class LifecycleWorker implements AutoCloseable {
         this.registry = registry;
         this.config = config;
         this.warehouse = warehouse;
+        this.eraser = eraser;
         this.clock = clock;
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "tenant-lifecycle");
@@ -70,6 +73,7 @@ final class LifecycleWorker implements AutoCloseable {
                     tenants,
                     new TenantRealmSteps(realms, new RealmTemplate(config.http().publicUrl())),
                     warehouse,
+                    eraser,
                     clock);
             database.exclusively("tenant/" + tenantId, () -> runner.run(tenantId));
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.atrium.server.tenants;
 
 import io.atrium.server.failure.Failure;
 import io.atrium.server.failure.FailureKind;
+import java.time.Instant;
 
 /** What can go wrong around tenants. */
 public sealed interface TenantFailure extends Failure {
@@ -69,6 +70,65 @@ public sealed interface TenantFailure extends Failure {
         @Override
         public FailureKind kind() {
             return FailureKind.CONFLICT;
+        }
+    }
+
+    /** The id belonged to a tenant that was erased, and something is still kept under it. */
+    record ErasedId(String id, Instant until) implements TenantFailure {
+        @Override
+        public String code() {
+            return "tenant-id-erased";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "The id '" + id + "' belonged to a tenant that was erased. Until " + until
+                    + " its events are still in Kafka or its audit log is kept, and a new tenant would come by them. "
+                    + "Choose another id.";
+        }
+    }
+
+    /** A tenant of the configuration would be made again at the next start. */
+    record Configured(String id) implements TenantFailure {
+        @Override
+        public String code() {
+            return "tenant-configured";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "The tenant '" + id
+                    + "' stands in server.yaml under evaluation.tenants and would be made again at the "
+                    + "next start. Only tenants that were created by an operator can be erased.";
+        }
+    }
+
+    /** There is nothing to sign the proof with. */
+    record NoSigningKey() implements TenantFailure {
+        @Override
+        public String code() {
+            return "signing-key-absent";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "An erasure ends with a signed proof, and this installation has no key. Name a file under "
+                    + "platform.signingKeyFile in server.yaml; the key is made when the server starts.";
         }
     }
 

@@ -83,6 +83,13 @@ final class TenantRealmSteps {
         }
     }
 
+    /** What is left of the tenant's realm; somebody else's realm of that name is not counted. */
+    TenantEraser.Identity identity(TenantRecord tenant) {
+        return realms.isOwn(tenant.id(), tenant.requestId())
+                ? new TenantEraser.Identity(1, realms.accounts(tenant.id()))
+                : new TenantEraser.Identity(0, 0);
+    }
+
     private void bring(
             TenantRecord tenant,
             RealmRepresentation realm,

@@ -44,7 +44,8 @@ record TenantRecord(
             case REQUESTED, PROVISIONING, CANCELLING -> !tenant.evaluation();
             case ACTIVE -> wanted != Wanted.ACTIVE;
             case SUSPENDED -> wanted != Wanted.SUSPENDED;
-            case FAILED -> wanted == Wanted.ABSENT;
+            case FAILED -> wanted == Wanted.ABSENT || wanted == Wanted.ERASED;
+            case ERASING -> true;
         };
     }
 }

@@ -13,7 +13,9 @@ public enum TenantState {
     /** Its provisioning has stopped; an operator retries or cancels. */
     FAILED,
     /** What was made is being undone; afterwards the id is free. */
-    CANCELLING;
+    CANCELLING,
+    /** It goes for good; nothing brings it back. */
+    ERASING;
 
     String stored() {
         return name().toLowerCase(Locale.ROOT);

@@ -73,7 +73,7 @@ public final class Tenants implements TenantRealms {
         return switch (tenant.state()) {
             case ACTIVE -> Standing.TENANT;
             case SUSPENDED -> Standing.SUSPENDED;
-            case REQUESTED, PROVISIONING, FAILED, CANCELLING -> Standing.UNKNOWN;
+            case REQUESTED, PROVISIONING, FAILED, CANCELLING, ERASING -> Standing.UNKNOWN;
         };
     }
 

@@ -51,8 +51,8 @@ public final class TenantsModule {
     }
 
     /** Brings tenants to where operators want them, from now on until the result is closed. */
-    public AutoCloseable workOnLifecycles(ReaderSlots warehouse) {
-        return new LifecycleWorker(database, store, tenants, config, warehouse, clock);
+    public AutoCloseable workOnLifecycles(ReaderSlots warehouse, TenantEraser eraser) {
+        return new LifecycleWorker(database, store, tenants, config, warehouse, eraser, clock);
     }
 
     /** Gives every tenant its account in the warehouse, now and for those that come later. */
@@ -76,7 +76,8 @@ public final class TenantsModule {
     /** {@code /public/tenants}, {@code /me}, and the same for operators. */
     public List<RouteGroup> routes() {
         URI identityProvider = config.keycloak().publicUrl();
-        Lifecycle lifecycle = new Lifecycle(new LifecycleStore(database), tenants, audit, config, new SecureRandom());
+        Lifecycle lifecycle =
+                new Lifecycle(new LifecycleStore(database), tenants, audit, config, new SecureRandom(), clock);
         return List.of(
                 new TenantRoutes(tenants, identityProvider),
                 new PlatformRoutes(identityProvider, config.platform() != null),

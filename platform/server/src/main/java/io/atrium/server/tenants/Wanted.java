@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Wanted {
     ACTIVE,
     SUSPENDED,
-    ABSENT;
+    ABSENT,
+    /** Gone with all its data. */
+    ERASED;
 
     String stored() {
         return name().toLowerCase(Locale.ROOT);

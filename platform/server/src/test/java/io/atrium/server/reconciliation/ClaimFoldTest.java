@@ -10,7 +10,7 @@ class ClaimFoldTest {
     private static final Lane LANE = new Lane("atrium.usage", 0, 1);
 
     private static Claim claim(long checkpoint, long from, long to, long rows) {
-        return new Claim(LANE, checkpoint, from, to, rows, 0, 0);
+        return new Claim(LANE, checkpoint, from, to, rows, 0, 0, 0);
     }
 
     @Test

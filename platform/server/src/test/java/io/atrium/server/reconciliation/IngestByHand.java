@@ -207,7 +207,8 @@ final class IngestByHand implements AutoCloseable {
     /** A claim of one subtask at one checkpoint. */
     void claim(FactTable table, Where where, String tenant, Range range, Counts counts) throws SQLException {
         sql(source("atrium_ingest", "clickhouse-ingest"), """
-                INSERT INTO ingest_outcome VALUES ('%s', '%s', %d, %d, %d, %d, %d, %d, now64(3), %d, %d, %d)
+                INSERT INTO ingest_outcome (tenant_id, topic, kafka_partition, offset_from, offset_to, rows, duplicates, dead_lettered,
+                    arrival_time, generation, subtask, checkpoint) VALUES ('%s', '%s', %d, %d, %d, %d, %d, %d, now64(3), %d, %d, %d)
                 """.formatted(
                         tenant,
                         table.topic(),

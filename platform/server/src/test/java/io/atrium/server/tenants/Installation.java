@@ -53,7 +53,15 @@ final class Installation implements AutoCloseable {
 
     static Installation start(Path home) throws IOException, InterruptedException {
         LocalStack stack = LocalStack.start(
-                home, EnumSet.of(Component.POSTGRESQL, Component.KEYCLOAK, Component.WAREHOUSE, Component.KAFKA));
+                home,
+                EnumSet.of(
+                        Component.POSTGRESQL,
+                        Component.KEYCLOAK,
+                        Component.WAREHOUSE,
+                        Component.KAFKA,
+                        Component.TASKMANAGER,
+                        Component.INGEST),
+                Map.of("checkpoint.interval", "PT1S"));
         Installation installation = new Installation(stack, home);
         installation.awaitReady();
         return installation;
@@ -162,11 +170,20 @@ final class Installation implements AutoCloseable {
 
     /** What an account of the warehouse answers. */
     String warehouse(int slot, String query) throws IOException, InterruptedException {
+        return ask("reader_%02d".formatted(slot), "clickhouse-reader-%02d".formatted(slot), query);
+    }
+
+    /** What the warehouse answers its administrator, who sees all tenants. */
+    String wholeWarehouse(String query) throws IOException, InterruptedException {
+        return ask("atrium_admin", "clickhouse-admin", query);
+    }
+
+    private String ask(String account, String secret, String query) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(
                                 "http://127.0.0.1:" + stack.port(Component.CLICKHOUSE) + "/?database=atrium"))
-                        .header("X-ClickHouse-User", "reader_%02d".formatted(slot))
-                        .header("X-ClickHouse-Key", stack.secret("clickhouse-reader-%02d".formatted(slot)))
+                        .header("X-ClickHouse-User", account)
+                        .header("X-ClickHouse-Key", stack.secret(secret))
                         .POST(BodyPublishers.ofString(query))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -191,6 +208,7 @@ final class Installation implements AutoCloseable {
                 Map.entry("owner", stack.secretFile("postgresql-owner")),
                 Map.entry("role", stack.secretFile("postgresql-server")),
                 Map.entry("kafka", stack.port(Component.KAFKA)),
+                Map.entry("flink", stack.port(Component.JOBMANAGER)),
                 Map.entry("clickhouse", stack.port(Component.CLICKHOUSE)),
                 Map.entry("warehouse", stack.secretFile("clickhouse-platform")),
                 Map.entry("readers", readers),
@@ -215,9 +233,9 @@ final class Installation implements AutoCloseable {
                   platform: {user: atrium_platform, passwordFile: "${warehouse}"}
                   readers: [${readers}]
                 keycloak: {url: "http://127.0.0.1:${keycloak}", publicUrl: "http://localhost:${keycloak}", adminUser: admin, adminPasswordFile: "${admin}"}
-                flink: {url: "http://127.0.0.1:1"}
+                flink: {url: "http://127.0.0.1:${flink}"}
                 security: {encryptionKeyFile: "${key}"}
-                platform: {operationsSecretFile: "${operations}", operatorPasswordFile: "${operator}"}
+                platform: {operationsSecretFile: "${operations}", operatorPasswordFile: "${operator}", signingKeyFile: "${home}/secrets/installation-signing-key"}
                 evaluation:
                   tenants:
                     - {id: demo, name: {zh: 示例集团, en: Demo Group}, timeZone: Asia/Shanghai, locale: zh-CN, secretsDirectory: "${secrets}"}

@@ -27,11 +27,12 @@ final class JournalGate implements AutoCloseable {
         Connection connection = DriverManager.getConnection(
                 installation.jdbc(), "atrium_owner", installation.stack().secret("postgresql-owner"));
         JournalGate gate = new JournalGate(connection);
-        gate.execute("create table gate (tenant_id text, operation text, outcome text)");
+        // Not tenant_id: by that column an erasure finds what it deletes.
+        gate.execute("create table gate (tenant text, operation text, outcome text)");
         gate.execute("""
                 create function hold_journal() returns trigger language plpgsql security definer as $$
                 begin
-                    if exists (select 1 from gate g where g.tenant_id = new.tenant_id and g.operation = new.operation
+                    if exists (select 1 from gate g where g.tenant = new.tenant_id and g.operation = new.operation
                                and g.outcome = new.outcome) then
                         perform pg_advisory_xact_lock(4711);
                     end if;

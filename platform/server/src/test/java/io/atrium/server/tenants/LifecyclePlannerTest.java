@@ -53,6 +53,23 @@ final class LifecyclePlannerTest {
     }
 
     @Test
+    void anErasureGoesStepByStepAndEndsWithTheProof() {
+        List<JournalLine> journal = new ArrayList<>(List.of(line(Step.REALM, Outcome.APPLIED)));
+        for (ErasureStep step : ErasureStep.values()) {
+            assertThat(LifecyclePlanner.next(tenant(TenantState.ERASING, Wanted.ERASED), journal))
+                    .contains(new LifecycleOperation.Erase(step));
+            journal.add(new JournalLine(NOW, step.id(), Outcome.STARTED, ""));
+            assertThat(LifecyclePlanner.next(tenant(TenantState.ERASING, Wanted.ERASED), journal))
+                    .contains(new LifecycleOperation.Erase(step));
+            journal.add(new JournalLine(NOW, step.id(), Outcome.APPLIED, ""));
+        }
+        assertThat(LifecyclePlanner.next(tenant(TenantState.SUSPENDED, Wanted.ERASED), List.of()))
+                .contains(new LifecycleOperation.Erase(ErasureStep.INVENTORY));
+        assertThat(LifecyclePlanner.next(tenant(TenantState.FAILED, Wanted.ERASED), List.of()))
+                .contains(new LifecycleOperation.Erase(ErasureStep.INVENTORY));
+    }
+
+    @Test
     void aTenantThatFailedWaitsForAnOperator() {
         assertThat(LifecyclePlanner.next(tenant(TenantState.FAILED, Wanted.ACTIVE), List.of()))
                 .isEmpty();

@@ -285,6 +285,22 @@ final class TenantsIT {
     }
 
     @Test
+    void anErasedTenantIsGoneEverywhereThoughTheServerIsKilledAtEachStep() throws Exception {
+        ErasureStory story = new ErasureStory(installation, desk, gate);
+        story.fill();
+        story.refuseWhatIsNotMeant();
+
+        story.eraseWithAKillAtEachStep();
+
+        story.assertNothingIsLeft();
+        story.assertTheProofIsGenuineAndCannotBeChanged(home);
+        story.assertItsRecordsInKafkaDoNotComeBack();
+        story.assertTheBooksBalance();
+        story.assertTheIdIsNotGivenAgain();
+        story.assertItsAuditLogGoesWhenItsTimeIsOver();
+    }
+
+    @Test
     void othersWorkOnWhileTenantsAreMade() throws Exception {
         String gateway = installation.signIn().service("demo", "atrium-gateway", desk.secret("tenant-demo-gateway"));
         Answer imported = installation.call(

@@ -1,0 +1,81 @@
+package io.atrium.installer.tenants;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a proof of erasure is what the installation has signed: Ed25519 over the document without {@code signature}, its
+ * members sorted by name, without spaces, in UTF-8.
+ */
+final class ProofCheck {
+    private static final Pattern PEM = Pattern.compile("-----BEGIN PUBLIC KEY-----([^-]+)-----END PUBLIC KEY-----");
+    private static final ObjectMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private ProofCheck() {}
+
+    /** What was found, as a sentence. */
+    record Result(boolean genuine, String sentence) {}
+
+    /** The key in a PEM file; throws IllegalArgumentException when there is none. */
+    static byte[] publicKey(String pem) {
+        Matcher matcher = PEM.matcher(pem);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("there is no PUBLIC KEY in it");
+        }
+        return Base64.getMimeDecoder().decode(matcher.group(1));
+    }
+
+    static Result check(JsonNode proof, byte[] trusted) {
+        if (!(proof instanceof ObjectNode document)
+                || !proof.path("kind").asText().equals("atrium-erasure-proof")
+                || !proof.path("signature").isObject()) {
+            return new Result(false, "This is no signed proof of erasure.");
+        }
+        JsonNode signature = proof.path("signature");
+        ObjectNode signed = document.deepCopy();
+        signed.remove("signature");
+        try {
+            if (!Arrays.equals(decoded(signature, "publicKey"), trusted)) {
+                return new Result(false, "It was signed by another installation than the key is of.");
+            }
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(trusted)));
+            check.update(canonical(signed));
+            if (!check.verify(decoded(signature, "value"))) {
+                return new Result(false, "It was changed after it was signed.");
+            }
+        } catch (GeneralSecurityException | JsonProcessingException | IllegalArgumentException e) {
+            return new Result(false, "Its signature cannot be read: " + e.getMessage());
+        }
+        return new Result(
+                true,
+                "Genuine: the tenant " + proof.at("/tenant/id").asText() + " was erased; finished "
+                        + proof.path("finishedAt").asText() + ", asked for by "
+                        + proof.path("requestedBy").asText() + ".");
+    }
+
+    private static byte[] decoded(JsonNode signature, String field) {
+        return Base64.getDecoder().decode(signature.path(field).asText());
+    }
+
+    private static byte[] canonical(JsonNode tree) throws JsonProcessingException {
+        return CANONICAL
+                .writeValueAsString(CANONICAL.treeToValue(tree, Object.class))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,128 @@
+package io.atrium.server.erasure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.server.config.ConfigException;
+import io.atrium.server.http.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The installation's own Ed25519 key: both halves in PEM (PKCS#8, X.509) in a file that its owner alone may read, the
+ * public one again beside it as {@code <file>.pub}. A document is signed over its canonical form: its members sorted by name, without spaces, in
+ * UTF-8, and without {@code signature}.
+ */
+final class SigningKey {
+    private static final String ALGORITHM = "Ed25519";
+    private static final String PRIVATE = "PRIVATE KEY";
+    private static final String PUBLIC = "PUBLIC KEY";
+    private static final ObjectMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final PrivateKey key;
+    private final byte[] publicKey;
+
+    private SigningKey(PrivateKey key, byte[] publicKey) {
+        this.key = key;
+        this.publicKey = publicKey;
+    }
+
+    /** The key in a file; made when there is none. Two servers that start at once take the same one. */
+    static SigningKey obtain(Path file) {
+        Path publicFile = file.resolveSibling(file.getFileName() + ".pub");
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            String pem = Files.readString(file);
+            byte[] publicKey = unwrap(PUBLIC, pem);
+            Files.writeString(publicFile, wrap(PUBLIC, publicKey));
+            PrivateKey key =
+                    KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(unwrap(PRIVATE, pem)));
+            return new SigningKey(key, publicKey);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    "platform.signingKeyFile: the key in " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void create(Path file) throws IOException, GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        Path directory = file.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(
+                directory,
+                ".new",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(
+                    temporary,
+                    wrap(PRIVATE, pair.getPrivate().getEncoded())
+                            + wrap(PUBLIC, pair.getPublic().getEncoded()));
+            // Whole before it has its name; the one that is there first counts.
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException anotherServer) {
+            // Theirs counts.
+        } finally {
+            Files.delete(temporary);
+        }
+    }
+
+    /** The document with its {@code signature}. */
+    String signed(Object document) {
+        ObjectNode tree = Json.mapper().valueToTree(document);
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(canonical(tree));
+            Base64.Encoder base64 = Base64.getEncoder();
+            tree.putObject("signature")
+                    .put("algorithm", ALGORITHM)
+                    .put("publicKey", base64.encodeToString(publicKey))
+                    .put("value", base64.encodeToString(signature.sign()));
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalStateException("The document could not be signed", e);
+        }
+    }
+
+    private static byte[] canonical(JsonNode tree) throws JsonProcessingException {
+        return CANONICAL
+                .writeValueAsString(CANONICAL.treeToValue(tree, Object.class))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String wrap(String kind, byte[] encoded) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded) + "\n-----END " + kind
+                + "-----\n";
+    }
+
+    private static byte[] unwrap(String kind, String pem) {
+        Matcher matcher = Pattern.compile("-----BEGIN " + kind + "-----([^-]+)-----END " + kind + "-----")
+                .matcher(pem);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("it has no " + kind + ".");
+        }
+        return Base64.getMimeDecoder().decode(matcher.group(1));
+    }
+}
