@@ -76,11 +76,11 @@ public final class AtriumServer implements AutoCloseable {
         Services services = new Services(config, database, audit, tenants, meters, pages, clock);
         Features.Built features = Features.build(services, lifecycle);
         Authenticator authenticator =
-                TokenAuthenticator.of(config.keycloak(), tenants.tenants(), features.granted(), clock);
+                TokenAuthenticator.of(config.keycloak(), tenants.tenants(), features.granted(), features.endedSessions(), clock);
         HttpServer http = lifecycle.own(
                 "http",
                 HttpServer.start(
-                        HttpServer.Options.of(config), authenticator, features.refusals(), meters, features.routes()));
+                        HttpServer.Options.of(config), authenticator, features.witnesses(), meters, features.routes()));
         lifecycle.own("readiness", ready::end);
         ready.follow(features.ready());
         log.atInfo()

@@ -14,14 +14,16 @@ import io.atrium.server.events.EventsModule;
 import io.atrium.server.exports.ExportRoutes;
 import io.atrium.server.health.HealthModule;
 import io.atrium.server.health.KafkaQuestion;
-import io.atrium.server.http.Refusals;
+import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
 import io.atrium.server.roles.RolesModule;
+import io.atrium.server.security.EndedSessions;
 import io.atrium.server.security.GrantedRoles;
+import io.atrium.server.sessions.SessionsModule;
 import io.atrium.server.settings.SettingsModule;
 import io.atrium.server.signins.SignInsModule;
 import io.atrium.server.tenants.Tenant;
@@ -47,11 +49,17 @@ final class Features {
     /**
      * The features as the server needs them.
      *
-     * @param refusals is told of refused requests
+     * @param witnesses are told of requests
      * @param granted what was granted in the platform
+     * @param endedSessions whose tokens are not accepted any more
      * @param ready whether requests make sense now
      */
-    record Built(List<RouteGroup> routes, Refusals refusals, GrantedRoles granted, BooleanSupplier ready) {
+    record Built(
+            List<RouteGroup> routes,
+            HttpServer.Witnesses witnesses,
+            GrantedRoles granted,
+            EndedSessions endedSessions,
+            BooleanSupplier ready) {
         Built {
             routes = List.copyOf(routes);
         }
@@ -67,6 +75,7 @@ final class Features {
         features.routes.addAll(services.tenants().routes());
         AuditModule audit = features.audit();
         RolesModule roles = features.roles();
+        SessionsModule sessions = features.sessions();
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
@@ -75,7 +84,12 @@ final class Features {
                 features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
         HealthModule health = features.health(events.eventLog(), reconciliation);
         features.routes.add(new WebRoutes(services.config().web().directory()));
-        return new Built(features.routes, audit.refusals(), roles.granted(), health::isReady);
+        return new Built(
+                features.routes,
+                new HttpServer.Witnesses(sessions.arrivals(), audit.refusals()),
+                roles.granted(),
+                sessions.endedSessions(),
+                health::isReady);
     }
 
     private AuditModule audit() {
@@ -109,6 +123,15 @@ final class Features {
                 services.clock());
         routes.add(roles.routes());
         return roles;
+    }
+
+    private SessionsModule sessions() {
+        SessionsModule sessions = lifecycle.own(
+                "sessions",
+                new SessionsModule(
+                        services.config().keycloak(), services.database(), services.audit(), services.clock()));
+        routes.add(sessions.routes());
+        return sessions;
     }
 
     private SettingsModule settings() {

@@ -52,14 +52,25 @@ final class HouseRulesTest {
 
     @Test
     void onlySecurityTenantsAndSignInsKnowKeycloak() {
-        only(resideInAnyPackage("..server.security..", "..server.tenants..", "..server.signins.."), "org.keycloak..");
+        only(
+                resideInAnyPackage(
+                        "..server.security..",
+                        "..server.tenants..",
+                        "..server.signins..",
+                        "..server.sessions..",
+                        "..server.federation.."),
+                "org.keycloak..");
     }
 
     @Test
     void onlyInsightsReconciliationTenantsAndErasureKnowTheWarehouse() {
         only(
                 resideInAnyPackage(
-                        "..server.insights..", "..server.reconciliation..", "..server.tenants..", "..server.erasure.."),
+                        "..server.insights..",
+                        "..server.reconciliation..",
+                        "..server.tenants..",
+                        "..server.erasure..",
+                        "..server.privacy.."),
                 "io.atrium.warehouse..",
                 "com.clickhouse..");
     }

@@ -11,6 +11,12 @@ public enum AuditAction {
     SIGN_IN__FAILED,
     SIGN_IN__ENDED,
     SIGN_IN__REFRESH_FAILED,
+    /** One session, by its owner; refused when it is not the caller's own. */
+    SESSION__ENDED,
+    /** All sessions of one account, by its owner or by an administrator. */
+    SESSION__SIGNED_OUT_EVERYWHERE,
+    /** An administrator has looked at the sessions of somebody. */
+    SESSION__VIEWED,
     ACCOUNT__PASSWORD_CHANGED,
     ACCOUNT__CHANGED,
     /** In Keycloak, by an administrator of the realm. Roles are also granted and revoked in the platform itself. */
@@ -28,6 +34,12 @@ public enum AuditAction {
     ROLE__DELETED,
     /** Anything else that an administrator changes in Keycloak: clients, groups, the realm itself. */
     IDENTITY__CHANGED,
+    /** How people sign in: a directory server or another identity provider, by an administrator of the tenant. */
+    SIGN_IN_SOURCE__CREATED,
+    SIGN_IN_SOURCE__CHANGED,
+    SIGN_IN_SOURCE__DELETED,
+    SIGN_IN_SOURCE__TESTED,
+    SIGN_IN_SOURCE__SYNCED,
     /** Somebody asked for what their permissions do not open. */
     ACCESS__REFUSED,
     SETTINGS__CHANGED,
@@ -41,6 +53,8 @@ public enum AuditAction {
     RECONCILIATION__STARTED,
     /** Figures left the platform as a file. */
     EXPORT__DOWNLOADED,
+    /** Somebody took the data about themselves along. */
+    PRIVACY__DOWNLOADED,
     /** Reserved: a pseudonym was resolved to a person. Nothing can do that yet. */
     PERSON__REIDENTIFIED,
     AUDIT__EXPORTED,

@@ -27,7 +27,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What signed-in people do in the platform's own clients, left in the outbox under their own number of the directory. */
 public final class Activity {
@@ -67,8 +66,7 @@ public final class Activity {
         requireRecent(time, now);
         DirectorySnapshot snapshot = directory.snapshot(caller.tenant());
         TenantStamps stamps = new TenantStamps(caller.tenant(), zones.apply(caller.tenant()), snapshot);
-        Optional<String> member = Stream.of(Optional.of(caller.username()), Optional.ofNullable(caller.email()))
-                .flatMap(Optional::stream)
+        Optional<String> member = caller.externalIds().stream()
                 .filter(account -> stamps.member(account, time).isPresent())
                 .findFirst();
         if (member.isEmpty()) {

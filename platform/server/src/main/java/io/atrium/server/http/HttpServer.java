@@ -85,20 +85,31 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** As below, without anybody who is told of refusals. */
+    /**
+     * Who is told of what.
+     *
+     * @param arrivals of requests that are let in
+     * @param refusals of requests that are not
+     */
+    public record Witnesses(Arrivals arrivals, Refusals refusals) {
+        static final Witnesses NONE = new Witnesses(identity -> {}, (identity, route, code) -> {});
+    }
+
+    /** As below, without anybody who is told of anything. */
     public static HttpServer start(
             Options options, Authenticator authenticator, MeterRegistry meters, List<RouteGroup> groups) {
-        return start(options, authenticator, (identity, route, code) -> {}, meters, groups);
+        return start(options, authenticator, Witnesses.NONE, meters, groups);
     }
 
     /** Builds the server with the routes of all features and starts to listen. */
     public static HttpServer start(
             Options options,
             Authenticator authenticator,
-            Refusals refusals,
+            Witnesses witnesses,
             MeterRegistry meters,
             List<RouteGroup> groups) {
-        Routes routes = new Routes(authenticator, new RateLimits(options.limits()), refusals);
+        Routes routes =
+                new Routes(authenticator, new RateLimits(options.limits()), witnesses.refusals(), witnesses.arrivals());
         groups.forEach(group -> group.register(routes));
         TlsIdentity identity = options.tls() == null ? null : TlsIdentity.of(options.tls(), meters);
         Javalin javalin = Javalin.create(config -> {

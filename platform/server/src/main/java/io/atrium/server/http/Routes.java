@@ -28,12 +28,14 @@ public final class Routes {
     private final Authenticator authenticator;
     private final RateLimits limits;
     private final Refusals refusals;
+    private final Arrivals arrivals;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Routes(Authenticator authenticator, RateLimits limits, Refusals refusals) {
+    Routes(Authenticator authenticator, RateLimits limits, Refusals refusals, Arrivals arrivals) {
         this.authenticator = authenticator;
         this.limits = limits;
         this.refusals = refusals;
+        this.arrivals = arrivals;
     }
 
     /** {@code GET} for holders of the permission. */
@@ -144,6 +146,7 @@ public final class Routes {
                 authenticator.authenticate(context.header("Authorization")).from(RequestAttributes.origin(context));
         RequestAttributes.identity(context, identity);
         limits.admit(identity);
+        arrivals.arrived(identity);
         return identity;
     }
 

@@ -1,5 +1,6 @@
 package io.atrium.server.security;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param client the client that the token was issued for
  * @param username what the account signs in with; unique in the realm, not editable by its owner
  * @param name display name, the client's id for a service
+ * @param emailVerified whether somebody else than its owner vouches for the address
+ * @param session the sign-in that the token belongs to; null for programs, which have none
  * @param roles realm roles that the platform knows
  * @param origin where the request came from
  */
@@ -22,6 +25,8 @@ public record Caller(
         String username,
         String name,
         @Nullable String email,
+        boolean emailVerified,
+        @Nullable String session,
         Set<String> roles,
         Permissions permissions,
         RequestOrigin origin)
@@ -30,7 +35,7 @@ public record Caller(
         roles = Set.copyOf(roles);
     }
 
-    /** A caller of whom the token is known and the request is not. */
+    /** A caller without a session, of whom the request is not known. */
     public Caller(
             String tenant,
             String subject,
@@ -41,7 +46,7 @@ public record Caller(
             @Nullable String email,
             Set<String> roles,
             Permissions permissions) {
-        this(tenant, subject, kind, client, username, name, email, roles, permissions, RequestOrigin.NONE);
+        this(tenant, subject, kind, client, username, name, email, false, null, roles, permissions, RequestOrigin.NONE);
     }
 
     /** A person in front of a screen, or a program with a service account. */
@@ -52,7 +57,27 @@ public record Caller(
 
     @Override
     public Caller from(RequestOrigin requestOrigin) {
-        return new Caller(tenant, subject, kind, client, username, name, email, roles, permissions, requestOrigin);
+        return new Caller(
+                tenant,
+                subject,
+                kind,
+                client,
+                username,
+                name,
+                email,
+                emailVerified,
+                session,
+                roles,
+                permissions,
+                requestOrigin);
+    }
+
+    /**
+     * What the directory may know the account by, the first that it knows counts: the user name, then the e-mail address. An
+     * address that its owner only claims to have counts for nothing: it could be another member's.
+     */
+    public List<String> externalIds() {
+        return email == null || !emailVerified ? List.of(username) : List.of(username, email);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class KeycloakAdministration {
 
     private KeycloakAdministration() {}
 
-    /** A client for one thread; whoever opens it closes it. A request out of time is a {@code ProcessingException}. */
+    /** A client for any number of threads, ten requests at a time; whoever opens it closes it. A request out of time is a {@code ProcessingException}. */
     public static Keycloak open(ServerConfig.Keycloak config) {
         return KeycloakBuilder.builder()
                 .serverUrl(config.url().toString())

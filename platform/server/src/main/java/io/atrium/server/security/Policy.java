@@ -53,8 +53,11 @@ final class Policy {
                 token.username(),
                 token.name(),
                 token.email(),
+                token.emailVerified(),
+                token.session(),
                 roles,
-                permissions);
+                permissions,
+                RequestOrigin.NONE);
     }
 
     /** Programs and operators have what their realm says. */

@@ -21,6 +21,7 @@ enum RealmRole {
             "settings:*",
             "directory:*",
             "roles:*",
+            "accounts:*",
             "health:read",
             "health:check",
             "insights:read:*",

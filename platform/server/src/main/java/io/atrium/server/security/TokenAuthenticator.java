@@ -22,10 +22,10 @@ public final class TokenAuthenticator implements Authenticator {
 
     /** Checks tokens with the keys of this Keycloak's realms. */
     public static TokenAuthenticator of(
-            ServerConfig.Keycloak config, TenantRealms realms, GrantedRoles granted, Clock clock) {
+            ServerConfig.Keycloak config, TenantRealms realms, GrantedRoles granted, EndedSessions ended, Clock clock) {
         TokenCheck.Issuers issuers = new TokenCheck.Issuers(config.publicUrl(), config.url());
         return new TokenAuthenticator(
-                new TokenCheck(issuers, realms, new JwksKeys(config.url(), clock), clock), new Policy(granted));
+                new TokenCheck(issuers, realms, ended, new JwksKeys(config.url(), clock), clock), new Policy(granted));
     }
 
     @Override

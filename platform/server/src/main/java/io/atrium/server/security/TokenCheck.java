@@ -2,6 +2,7 @@ package io.atrium.server.security;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.TokenVerifier;
@@ -13,7 +14,8 @@ import org.keycloak.representations.AccessToken;
 
 /**
  * Everything that must be true of an access token: signed with RSA by a key of the realm that it names, that realm is a
- * tenant or the operator's, meant for this API, issued for one of our clients, and valid now.
+ * tenant or the operator's, meant for this API, issued for one of our clients, valid now, and of a session that was not
+ * ended since.
  */
 final class TokenCheck {
     /** The audience that our client scopes put into every token. */
@@ -34,12 +36,14 @@ final class TokenCheck {
 
     private final Issuers issuers;
     private final TenantRealms realms;
+    private final EndedSessions ended;
     private final SigningKeys keys;
     private final Clock clock;
 
-    TokenCheck(Issuers issuers, TenantRealms realms, SigningKeys keys, Clock clock) {
+    TokenCheck(Issuers issuers, TenantRealms realms, EndedSessions ended, SigningKeys keys, Clock clock) {
         this.issuers = issuers;
         this.realms = realms;
+        this.ended = ended;
         this.keys = keys;
         this.clock = clock;
     }
@@ -123,6 +127,9 @@ final class TokenCheck {
         if (token.getSubject() == null) {
             throw bad("subject");
         }
+        if (!platform && ended.isEnded(realm, token.getSubject(), token.getSessionId(), issuedAt(token))) {
+            throw bad("session-ended");
+        }
         Set<String> carried = token.getRealmAccess() == null
                 ? Set.of()
                 : Set.copyOf(token.getRealmAccess().getRoles());
@@ -134,6 +141,8 @@ final class TokenCheck {
                 token.getPreferredUsername() == null ? client : token.getPreferredUsername(),
                 name(token, client),
                 token.getEmail(),
+                Boolean.TRUE.equals(token.getEmailVerified()),
+                token.getSessionId(),
                 RealmRole.known(realm, carried),
                 client.equals(GATEWAY_CLIENT) ? realms.eventGrants(realm, client) : Set.of());
     }
@@ -149,6 +158,11 @@ final class TokenCheck {
         if (token.getIat() != null && token.getIat() - SKEW_SECONDS > now) {
             throw bad("not-yet-valid");
         }
+    }
+
+    /** A token that does not say it counts as old as can be. */
+    private static Instant issuedAt(AccessToken token) {
+        return token.getIat() == null ? Instant.EPOCH : Instant.ofEpochSecond(token.getIat());
     }
 
     private static String name(AccessToken token, String client) {

@@ -13,6 +13,8 @@ record VerifiedToken(
         String username,
         String name,
         @Nullable String email,
+        boolean emailVerified,
+        @Nullable String session,
         Set<String> roles,
         Set<String> eventGrants) {
     VerifiedToken {

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atrium.server.failure.FailureException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TokenCheckTest {
@@ -40,9 +42,12 @@ final class TokenCheckTest {
         }
     };
 
+    private static final Instant SIGNED_OUT = NOW.minusSeconds(60);
+
     private final TokenCheck check = new TokenCheck(
             new TokenCheck.Issuers(URI.create("http://id.example:8180"), URI.create("http://127.0.0.1:8180")),
             realms,
+            this::isEnded,
             (realm, keyId) -> Map.of(
                             "demo/demo-key",
                             demo,
@@ -59,6 +64,18 @@ final class TokenCheckTest {
                     .findFirst()
                     .or(Optional::empty),
             Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private boolean isEnded(String tenant, String subject, @Nullable String session, Instant issuedAt) {
+        return subject.equals("7d1c") && (issuedAt.equals(SIGNED_OUT) || "ended".equals(session));
+    }
+
+    @Test
+    void aTokenOfAnEndedSessionIsRefused() {
+        refused(demo.signed(claims("sid", "ended")), "token-session-ended");
+        refused(demo.signed(claims("iat", SIGNED_OUT.getEpochSecond())), "token-session-ended");
+        assertThat(check.verify(demo.signed(claims("sid", "another"))).session())
+                .isEqualTo("another");
+    }
 
     @Test
     void aGenuineTokenNamesItsTenantAndRoles() {
