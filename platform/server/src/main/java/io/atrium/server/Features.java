@@ -17,6 +17,7 @@ import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
+import io.atrium.server.privacy.PrivacyModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
@@ -80,6 +81,7 @@ final class Features {
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
         InsightsModule insights = features.insights(settings);
+        features.routes.add(features.privacy(insights).routes());
         ReconciliationModule reconciliation =
                 features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
         HealthModule health = features.health(events.eventLog(), reconciliation);
@@ -132,6 +134,15 @@ final class Features {
                         services.config().keycloak(), services.database(), services.audit(), services.clock()));
         routes.add(sessions.routes());
         return sessions;
+    }
+
+    private PrivacyModule privacy(InsightsModule insights) {
+        return new PrivacyModule(
+                services.database(),
+                insights::reader,
+                services.config().auditing()::retention,
+                InsightsModule.smallestGroup(),
+                services.audit());
     }
 
     private SettingsModule settings() {

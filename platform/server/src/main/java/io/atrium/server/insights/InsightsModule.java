@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
+import javax.sql.DataSource;
 
 /** The feature, put together. Closing it closes its connections to the warehouse. */
 public final class InsightsModule implements AutoCloseable {
@@ -77,6 +78,20 @@ public final class InsightsModule implements AutoCloseable {
      */
     public Completeness completeness(String tenantId) {
         return insights.completeness(tenantId);
+    }
+
+    /**
+     * Connections to the warehouse that see this tenant alone.
+     *
+     * @throws io.atrium.server.failure.FailureException when the tenant has no account there
+     */
+    public DataSource reader(String tenantId) {
+        return readers.connections(tenantId);
+    }
+
+    /** The fewest people that a figure may speak of. */
+    public static int smallestGroup() {
+        return Suppression.DEFAULT_K;
     }
 
     /** The readers' accounts, for whoever decides which tenant has which. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * One small pool for each reader's account that is in use. A tenant cannot take more than its pool, so one that asks too much slows down
@@ -46,13 +47,18 @@ final class Readers implements AutoCloseable {
 
     /** The questions that a tenant may ask. */
     InsightQueries of(String tenantId) {
+        return new InsightQueries(connections(tenantId), catalogue);
+    }
+
+    /** Connections of the tenant's account. */
+    DataSource connections(String tenantId) {
         OptionalInt slot = slots.apply(tenantId);
         if (slot.isEmpty()
                 || slot.getAsInt() < 1
                 || slot.getAsInt() > config.readers().size()) {
             throw new InsightsFailure.NoReader().exception();
         }
-        return new InsightQueries(pools.computeIfAbsent(slot.getAsInt(), this::open), catalogue);
+        return pools.computeIfAbsent(slot.getAsInt(), this::open);
     }
 
     /** The tenant that a reader's account sees; empty for none. The filter of every table asks the same. */

@@ -1,0 +1,8 @@
+/**
+ * What the platform has recorded about somebody, for that person alone. Whose it is comes from the token: no route takes a
+ * member's number or name, so nobody can ask for somebody else's, administrators neither.
+ */
+@NullMarked
+package io.atrium.server.privacy;
+
+import org.jspecify.annotations.NullMarked;
