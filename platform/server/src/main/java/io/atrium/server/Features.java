@@ -12,6 +12,7 @@ import io.atrium.server.evaluation.EvaluationRoutes;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
 import io.atrium.server.exports.ExportRoutes;
+import io.atrium.server.federation.FederationModule;
 import io.atrium.server.health.HealthModule;
 import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.HttpServer;
@@ -74,6 +75,7 @@ final class Features {
     static Built build(Services services, Lifecycle lifecycle) {
         Features features = new Features(services, lifecycle);
         features.routes.addAll(services.tenants().routes());
+        features.routes.add(features.federation().routes());
         AuditModule audit = features.audit();
         RolesModule roles = features.roles();
         SessionsModule sessions = features.sessions();
@@ -134,6 +136,10 @@ final class Features {
                         services.config().keycloak(), services.database(), services.audit(), services.clock()));
         routes.add(sessions.routes());
         return sessions;
+    }
+
+    private FederationModule federation() {
+        return lifecycle.own("federation", new FederationModule(services.config(), services.audit()));
     }
 
     private PrivacyModule privacy(InsightsModule insights) {

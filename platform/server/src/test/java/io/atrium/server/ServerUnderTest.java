@@ -58,6 +58,7 @@ final class ServerUnderTest implements AutoCloseable {
                 flink: {url: "http://127.0.0.1:%8$d"}
                 security: {encryptionKeyFile: "%7$s"}
                 platform: {operationsSecretFile: "%10$s", operatorPasswordFile: "%11$s"}
+                federation: {hosts: [localhost], loopback: true}
                 evaluation:
                   tenants:
                     - {id: demo, name: {zh: 示例集团, en: Demo Group}, timeZone: Asia/Shanghai, locale: zh-CN, secretsDirectory: "%9$s"}

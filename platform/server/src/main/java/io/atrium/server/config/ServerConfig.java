@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code server.yaml}, see architecture.md section 3. Every section checks itself when it is built.
  *
  * @param platform the operator's own realm; absent: there is none, and nobody operates tenants through the API
+ * @param federation which hosts tenants may connect Keycloak to; absent: none
  * @param audit retention, anchors and forwarding of the audit log; absent: kept for a year, forwarded nowhere
  * @param supervisor the evaluation's supervisor, absent in production
  * @param evaluation tenants that are provisioned at start, absent in production
@@ -26,6 +27,7 @@ public record ServerConfig(
         Flink flink,
         Security security,
         @Nullable Platform platform,
+        @Nullable Federation federation,
         @Nullable Audit audit,
         @Nullable Supervisor supervisor,
         @Nullable Evaluation evaluation) {
@@ -41,6 +43,11 @@ public record ServerConfig(
         Require.present("keycloak", keycloak);
         Require.present("flink", flink);
         Require.present("security", security);
+    }
+
+    /** The section {@code federation}, or what holds without it. */
+    public Federation federating() {
+        return federation == null ? Federation.NONE : federation;
     }
 
     /** The section {@code audit}, or what holds without it. */
@@ -215,6 +222,25 @@ public record ServerConfig(
             @Nullable Path signingKeyFile) {
         public Platform {
             Require.present("operationsSecretFile", operationsSecretFile);
+        }
+    }
+
+    /**
+     * Where Keycloak may be made to connect to by the administrators of tenants: identity providers and LDAP servers.
+     *
+     * @param hosts {@code name}, {@code name:port} or {@code *.domain}; nothing else is reached
+     * @param loopback whether a listed host may be this machine itself, for evaluation and tests; false when absent
+     */
+    public record Federation(List<String> hosts, @Nullable Boolean loopback) {
+        private static final Pattern HOST = Pattern.compile(
+                "(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+
+        /** What holds when nothing is said. */
+        public static final Federation NONE = new Federation(List.of(), false);
+
+        public Federation {
+            hosts = List.copyOf(Require.present("hosts", hosts));
+            hosts.forEach(host -> Require.matching("hosts", host, HOST));
         }
     }
 

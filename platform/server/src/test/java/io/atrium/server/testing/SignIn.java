@@ -130,6 +130,14 @@ public final class SignIn {
         return session(tenant, location(signedIn)).access();
     }
 
+    /** The access token of a person who signs in at an identity provider of the tenant that is a realm of this Keycloak. */
+    public String through(String tenant, String provider, String user, String password)
+            throws IOException, InterruptedException {
+        Browser browser = new Browser(keycloak);
+        HttpResponse<String> form = browser.open(authorization(tenant) + "&kc_idp_hint=" + provider);
+        return token(tenant, location(browser.submit(form, Map.of("username", user, "password", password))));
+    }
+
     /** Follows redirects as long as they stay in Keycloak. */
     private HttpResponse<String> follow(HttpRequest.Builder request, Map<String, String> cookies)
             throws IOException, InterruptedException {
