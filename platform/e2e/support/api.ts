@@ -28,6 +28,21 @@ export async function gatewayToken(request: APIRequestContext, tenant: Tenant): 
   return ((await answer.json()) as { access_token: string }).access_token;
 }
 
+/** What a token says. */
+export function claimsOf(token: string): { readonly sub: string; readonly sid: string } {
+  const [, claims = ''] = token.split('.');
+  return JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string; sid: string };
+}
+
+/** Makes an account a member of the directory. */
+export async function importMember(request: APIRequestContext, tenant: Tenant, user: string): Promise<void> {
+  const answer = await request.post('/api/v1/directory/import', {
+    headers: { ...bearer(await gatewayToken(request, tenant)), 'content-type': 'text/csv' },
+    data: `user,department\n${user},people\n`,
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
 /** The same token, claiming to come from another tenant's realm. Its signature no longer fits. */
 export function claimingToBeOf(token: string, tenant: Tenant): string {
   const [header = '', claims = '', signature = ''] = token.split('.');

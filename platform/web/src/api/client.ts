@@ -40,8 +40,8 @@ export class ApiClient {
     return this.json<T>(path, { method: 'PUT', body: file });
   }
 
-  async delete(path: string): Promise<void> {
-    await this.exchange(path, { method: 'DELETE' });
+  async delete(path: string, query: Query = {}): Promise<void> {
+    await this.exchange(path + queryString(query), { method: 'DELETE' });
   }
 
   /** Sends what may outlive the page, and answers the status alone. */

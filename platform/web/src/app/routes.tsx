@@ -16,6 +16,9 @@ const HomePage = lazy(PAGES.home);
 const HealthPage = lazy(PAGES.health);
 const InsightsPage = lazy(PAGES.insights);
 const SettingsPage = lazy(PAGES.settings);
+const SignInPage = lazy(() => import('../features/federation/SignInPage'));
+const PrivacyPage = lazy(() => import('../features/privacy/PrivacyPage'));
+const AccountPage = lazy(() => import('../features/account/AccountPage'));
 const Platform = lazy(() => import('../features/tenants/Platform'));
 const TenantsPage = lazy(() => import('../features/tenants/TenantsPage'));
 const TenantPage = lazy(() => import('../features/tenants/TenantPage'));
@@ -37,6 +40,9 @@ export const router = createBrowserRouter([
       { path: 'audit', element: <RequireArea area="audit" page={AuditPage} /> },
       { path: 'access', element: <RequireArea area="access" page={AccessPage} /> },
       { path: 'settings', element: <RequireArea area="settings" page={SettingsPage} /> },
+      { path: 'settings/sign-in', element: <RequireArea area="settings" page={SignInPage} /> },
+      { path: 'account', element: <AccountPage /> },
+      { path: 'privacy', element: <PrivacyPage /> },
       { path: '*', element: <NoSuchPage /> },
     ],
   },

@@ -6,6 +6,8 @@ import { tenants } from './enTenants';
 import { audit } from './enAudit';
 import { access } from './enAccess';
 import { branding } from './enBranding';
+import { own } from './enOwn';
+import { federation } from './enFederation';
 
 export const en = {
   app: {
@@ -149,6 +151,8 @@ export const en = {
   audit,
   access,
   branding,
+  own,
+  federation,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

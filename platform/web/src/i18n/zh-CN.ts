@@ -6,6 +6,8 @@ import { tenants } from './zhTenants';
 import { audit } from './zhAudit';
 import { access } from './zhAccess';
 import { branding } from './zhBranding';
+import { own } from './zhOwn';
+import { federation } from './zhFederation';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -214,6 +216,8 @@ export const zhCN: Messages = {
   audit,
   access,
   branding,
+  own,
+  federation,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

@@ -10,6 +10,7 @@ import {
   SafetyCertificateOutlined,
   SettingOutlined,
   SwapOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import { Button, Drawer, Dropdown } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
@@ -34,6 +35,9 @@ const ICONS: Readonly<Record<Area, ReactNode>> = {
   settings: <SettingOutlined aria-hidden="true" />,
 };
 
+/** The pages about oneself; they open from the account's menu. */
+const OWN = ['account', 'privacy'] as const;
+
 /** The frame of every page inside an organization: brand, navigation, account, content. */
 export function Shell() {
   const { t } = useTranslation();
@@ -41,9 +45,10 @@ export function Shell() {
   const { activity, tenant } = useSession();
   const [menuOpen, setMenuOpen] = useState(false);
   useOwnColour(tenant.id);
-  const area = AREAS.find((candidate) => pathname.split('/')[3] === candidate) ?? 'home';
+  const segment = pathname.split('/')[3];
+  const page = [...AREAS, ...OWN].find((candidate) => candidate === segment) ?? 'home';
 
-  useEffect(() => activity.viewed(area), [activity, area]);
+  useEffect(() => activity.viewed(page), [activity, page]);
 
   return (
     <div className="shell">
@@ -52,7 +57,7 @@ export function Shell() {
       </a>
       <aside className="shell-side">
         <OwnBrand />
-        <Navigation area={area} />
+        <Navigation page={page} />
       </aside>
       <header className="shell-header">
         <Button
@@ -78,7 +83,7 @@ export function Shell() {
         title={<OwnBrand />}
         closable={{ 'aria-label': t('app.closeMenu'), placement: 'end' }}
       >
-        <Navigation area={area} chosen={() => setMenuOpen(false)} />
+        <Navigation page={page} chosen={() => setMenuOpen(false)} />
       </Drawer>
       <main id="content" className="shell-content" tabIndex={-1}>
         <Suspense fallback={<Loading label={t('app.loading')} />}>
@@ -101,7 +106,7 @@ function OrganizationName() {
   return <span className="shell-organization">{localized(tenant.name, useLanguage())}</span>;
 }
 
-function Navigation({ area, chosen }: { readonly area: Area; readonly chosen?: () => void }) {
+function Navigation({ page, chosen }: { readonly page: string; readonly chosen?: () => void }) {
   const { t } = useTranslation();
   const { tenant, me } = useSession();
   return (
@@ -113,7 +118,7 @@ function Navigation({ area, chosen }: { readonly area: Area; readonly chosen?: (
               to={areaPath(tenant.id, candidate)}
               end={candidate === 'home'}
               onClick={chosen}
-              aria-current={candidate === area ? 'page' : undefined}
+              aria-current={candidate === page ? 'page' : undefined}
             >
               {ICONS[candidate]}
               <span>{t(`nav.${candidate}`)}</span>
@@ -128,8 +133,14 @@ function Navigation({ area, chosen }: { readonly area: Area; readonly chosen?: (
 function AccountMenu() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { me, signOut } = useSession();
+  const { tenant, me, signOut } = useSession();
   const items = [
+    {
+      key: 'own',
+      icon: <UserOutlined aria-hidden="true" />,
+      label: t('own.menu'),
+      onClick: () => void navigate(`/t/${tenant.id}/account`),
+    },
     {
       key: 'organization',
       icon: <SwapOutlined aria-hidden="true" />,

@@ -18,6 +18,8 @@ import { PageTitle } from '../../shell/PageTitle';
 import { AREA_PERMISSION, areaPath, opens } from '../../shell/areas';
 import { MyRoles } from '../access/MyRoles';
 import { StateTag } from '../health/StateTag';
+import { noticeQuery } from '../privacy/noticeQuery';
+import { StrangerNotice } from '../privacy/StrangerNotice';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
 
@@ -61,7 +63,7 @@ function Areas({ organization }: { readonly organization: string }) {
   const { t } = useTranslation();
   const { me, tenant } = useSession();
   const open = CARDS.filter((card) => opens(me.permissions, card));
-  if (open.length === 0) return <p className="panel home-nothing">{t('home.nothing', { organization })}</p>;
+  if (open.length === 0) return <NothingOpen organization={organization} />;
   return (
     <ul className="home-areas">
       {open.map((card) => (
@@ -81,6 +83,18 @@ function Areas({ organization }: { readonly organization: string }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function NothingOpen({ organization }: { readonly organization: string }) {
+  const { t } = useTranslation();
+  const { api, tenant } = useSession();
+  const notice = useQuery(noticeQuery(api, tenant.id));
+  return (
+    <div className="stack">
+      {notice.data && !notice.data.member && <StrangerNotice />}
+      <p className="panel home-nothing">{t('home.nothing', { organization })}</p>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { BrandingPanel } from '../branding/BrandingPanel';
 import { useSession } from '../signin/session';
 import './settings.css';
 import { SettingsEditor } from './SettingsEditor';
+import { SettingsTabs } from './SettingsTabs';
 
 export default function SettingsPage() {
   const { t } = useTranslation();
@@ -27,6 +28,7 @@ export default function SettingsPage() {
   }
   return (
     <>
+      <SettingsTabs />
       <PageTitle title={t('settings.title')} lead={t('settings.lead', { organization })} />
       <BrandingPanel />
       {settings.data ? (
