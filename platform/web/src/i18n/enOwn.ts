@@ -66,7 +66,7 @@ export const own = {
       'Sign-ins, refused requests, downloads and changes, with your user name and address. Kept for {{days}} days (sign-ins also for 90 days in the sign-in service). Auditors can see it, administrators cannot.',
     sessions: 'Sessions',
     sessionsText:
-      'Browser, address and time of the last use. Removed two days after the last use. You and administrators can see it.',
+      'Browser, address and time of the last use. Removed two days after the last use, as soon as somebody of the organization comes. You and administrators can see it.',
     deadLetters: 'Events that could not be counted',
     deadLettersText:
       'An event with an error is kept as it came until it is mended; it may name you. Administrators can see it. It is not among the numbers above and not in the file below.',

@@ -75,8 +75,8 @@ public final class AtriumServer implements AutoCloseable {
         });
         Services services = new Services(config, database, audit, tenants, meters, pages, clock);
         Features.Built features = Features.build(services, lifecycle);
-        Authenticator authenticator =
-                TokenAuthenticator.of(config.keycloak(), tenants.tenants(), features.granted(), features.endedSessions(), clock);
+        Authenticator authenticator = TokenAuthenticator.of(
+                config.keycloak(), tenants.tenants(), features.granted(), features.endedSessions(), clock);
         HttpServer http = lifecycle.own(
                 "http",
                 HttpServer.start(

@@ -15,21 +15,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /** People who are known elsewhere: a real LDAP server, and another realm as identity provider, set up through the API alone. */
 final class FederationIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String CLIENT_SECRET = "what-the-upstream-knows-us-by-4408";
 
     @TempDir
     private static Path home;
@@ -167,7 +163,7 @@ final class FederationIT {
                 tried.body(),
                 send(admin, "GET", "/settings/sign-in", "").body(),
                 send(auditor, "GET", "/audit/export", "").body())) {
-            assertThat(shown).doesNotContain(LdapServer.READER_PASSWORD).doesNotContain(CLIENT_SECRET);
+            assertThat(shown).doesNotContain(LdapServer.READER_PASSWORD).doesNotContain(Upstream.CLIENT_SECRET);
         }
         JsonNode record = audit("action=sign_in_source.changed&q=kept").get(0);
         assertThat(record.path("beforeDigest").asText())
@@ -190,6 +186,27 @@ final class FederationIT {
             assertThat(outside.status()).isEqualTo(422);
             assertThat(outside.json().at("/errors/0/code").asText()).isEqualTo("address-not-allowed");
         }
+    }
+
+    @Test
+    void aDirectoryThatIsAwayIsSaidSo() throws Exception {
+        String id = send(
+                        admin,
+                        "POST",
+                        "/settings/sign-in/directories",
+                        directory("away").put("url", "ldap://localhost:1").toString())
+                .json()
+                .path("id")
+                .asText();
+
+        Answer synced = send(admin, "POST", "/settings/sign-in/directories/" + id + "/sync", "{}");
+
+        // Who is not known yet could not sign in while it stays.
+        assertThat(send(admin, "DELETE", "/settings/sign-in/directories/" + id, "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(synced.json().path("code").asText()).as(synced.body()).isEqualTo("directory-unread");
+        assertThat(audit("action=sign_in_source.synced&outcome=failed")).hasSize(1);
     }
 
     @Test
@@ -228,7 +245,7 @@ final class FederationIT {
 
     @Test
     void peopleOfAnotherIdentityProviderSignIn() throws Exception {
-        prepareUpstream();
+        Upstream.prepare(server);
         ObjectNode provider = JSON.createObjectNode()
                 .put("kind", "oidc")
                 .put("alias", "partner")
@@ -237,7 +254,7 @@ final class FederationIT {
                 .put("address", server.keycloak() + "/realms/demo2")
                 .put("trustEmail", false)
                 .put("clientId", "downstream")
-                .put("clientSecret", CLIENT_SECRET);
+                .put("clientSecret", Upstream.CLIENT_SECRET);
 
         Answer tried = send(admin, "POST", "/settings/sign-in/providers/test", provider.toString());
         Answer created = send(admin, "POST", "/settings/sign-in/providers", provider.toString());
@@ -247,7 +264,7 @@ final class FederationIT {
 
         assertThat(tried.json().path("ok").asBoolean()).as(tried.body()).isTrue();
         assertThat(created.status()).as(created.body()).isEqualTo(201);
-        assertThat(created.body()).doesNotContain(CLIENT_SECRET);
+        assertThat(created.body()).doesNotContain(Upstream.CLIENT_SECRET);
         assertThat(created.json().path("redirectUri").asText()).endsWith("/realms/demo/broker/partner/endpoint");
         assertThat(again.status()).isEqualTo(409);
         assertThat(me.at("/tenant/id").asText()).isEqualTo("demo");
@@ -281,6 +298,34 @@ final class FederationIT {
     }
 
     @Test
+    void peopleOfASamlProviderSignIn() throws Exception {
+        Upstream.prepareSaml(server);
+        String metadata = server.keycloak() + "/realms/demo2/protocol/saml/descriptor";
+        ObjectNode provider = JSON.createObjectNode()
+                .put("kind", "saml")
+                .put("alias", "saml-partner")
+                .put("name", "Partner")
+                .put("enabled", true)
+                .put("address", metadata)
+                .put("trustEmail", false);
+
+        Answer created = send(admin, "POST", "/settings/sign-in/providers", provider.toString());
+        String yan = signIn.throughSaml(
+                "demo",
+                "saml-partner",
+                "yan",
+                LdapServer.PASSWORD,
+                Map.of("username", "yan", "email", "yan@demo2.example", "firstName", "Yan", "lastName", "Partner"));
+
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.json().path("address").asText()).isEqualTo(metadata);
+        assertThat(send(yan, "GET", "/me", "").json().path("name").asText()).isEqualTo("Yan Partner");
+        assertThat(send(admin, "DELETE", "/settings/sign-in/providers/saml-partner", "")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void addressesThatTheOperatorHasNotListedAreRefused() throws Exception {
         for (String address : List.of(
                 "http://127.0.0.1:" + URI.create(server.keycloak()).getPort() + "/realms/demo2",
@@ -297,32 +342,6 @@ final class FederationIT {
                             .toString());
             assertThat(answer.status()).as(address).isEqualTo(422);
             assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("address");
-        }
-    }
-
-    private static void prepareUpstream() {
-        try (Keycloak keycloak = Keycloak.getInstance(
-                server.keycloak(), "master", "admin", server.secret("keycloak-admin"), "admin-cli")) {
-            ClientRepresentation client = new ClientRepresentation();
-            client.setClientId("downstream");
-            client.setProtocol("openid-connect");
-            client.setPublicClient(false);
-            client.setSecret(CLIENT_SECRET);
-            client.setStandardFlowEnabled(true);
-            client.setRedirectUris(List.of(server.keycloak() + "/realms/demo/broker/partner/endpoint"));
-            keycloak.realm("demo2").clients().create(client).close();
-            CredentialRepresentation password = new CredentialRepresentation();
-            password.setType(CredentialRepresentation.PASSWORD);
-            password.setValue(LdapServer.PASSWORD);
-            password.setTemporary(false);
-            UserRepresentation user = new UserRepresentation();
-            user.setUsername("zoe");
-            user.setFirstName("Zoe");
-            user.setLastName("Partner");
-            user.setEmail("zoe@demo2.example");
-            user.setEnabled(true);
-            user.setCredentials(List.of(password));
-            keycloak.realm("demo2").users().create(user).close();
         }
     }
 

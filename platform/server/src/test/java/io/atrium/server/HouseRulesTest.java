@@ -51,7 +51,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlySecurityTenantsAndSignInsKnowKeycloak() {
+    void onlyWhatIdentityIsMadeOfKnowsKeycloak() {
         only(
                 resideInAnyPackage(
                         "..server.security..",
@@ -63,7 +63,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyInsightsReconciliationTenantsAndErasureKnowTheWarehouse() {
+    void onlyInsightsReconciliationTenantsErasureAndPrivacyKnowTheWarehouse() {
         only(
                 resideInAnyPackage(
                         "..server.insights..",

@@ -1,6 +1,7 @@
 package io.atrium.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,7 +115,8 @@ final class SessionsIT {
 
     @Test
     void whoSignsOutEverywhereIsOutEverywhereAtOnceAndMayComeBack() throws Exception {
-        String here = person("demo2", "cio");
+        SignIn.Session session = signIn.session("demo2", "cio", server.secret("tenant-demo2-cio"));
+        String here = session.access();
         String there = person("demo2", "cio");
         String other = person("demo2", "auditor");
 
@@ -127,6 +129,9 @@ final class SessionsIT {
         assertThat(send(there, "GET", "/me").status()).isEqualTo(401);
         assertThat(send(other, "GET", "/me").status()).isEqualTo(200);
         assertThat(keycloakSessions("demo2", "cio")).isZero();
+        assertThatThrownBy(() -> signIn.refresh("demo2", session))
+                .as("nothing can be renewed")
+                .isInstanceOf(IOException.class);
         await().atMost(BOUND.plusSeconds(5))
                 .untilAsserted(() -> assertThat(
                                 send(person("demo2", "cio"), "GET", "/me").status())

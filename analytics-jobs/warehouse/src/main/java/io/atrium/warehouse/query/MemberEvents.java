@@ -63,10 +63,10 @@ public final class MemberEvents {
                         + " WHERE tenant_id = :tenant AND member_no != :member AND has(recipient_member_no, :member)"
                         + " ORDER BY event_date, event_time");
 
-        private final NamedSql sql;
+        private final String sql;
 
         Part(String sql) {
-            this.sql = NamedSql.parse(sql);
+            this.sql = sql;
         }
     }
 
@@ -94,8 +94,9 @@ public final class MemberEvents {
     /** The rows as they are stored, by column, the oldest day first. */
     public void forEach(Part part, String tenantId, int memberNo, Consumer<Map<String, @Nullable Object>> consumer) {
         try (Connection connection = reader.getConnection();
-                PreparedStatement statement =
-                        part.sql.bind(parameters(tenantId, memberNo)).prepare(connection);
+                PreparedStatement statement = NamedSql.parse(part.sql)
+                        .bind(parameters(tenantId, memberNo))
+                        .prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             ResultSetMetaData columns = rows.getMetaData();
             while (rows.next()) {
@@ -133,7 +134,10 @@ public final class MemberEvents {
             }
             return list;
         }
-        if (value instanceof BigInteger || value != null && !(value instanceof Number) && !(value instanceof Boolean)) {
+        if (value instanceof BigInteger) {
+            return value.toString();
+        }
+        if (value != null && !(value instanceof Number) && !(value instanceof Boolean)) {
             return value.toString();
         }
         return value;

@@ -6,6 +6,7 @@ import io.atrium.server.audit.Audit;
 import io.atrium.server.audit.AuditAction;
 import io.atrium.server.audit.AuditEntry;
 import io.atrium.server.audit.Outcome;
+import io.atrium.server.failure.FailureException;
 import io.atrium.server.security.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +78,29 @@ final class Directories {
 
     SyncReport sync(Caller caller, String id) {
         LdapDirectory directory = LdapComponents.shown(find(caller.tenant(), id));
-        SyncReport report = keycloak.sync(caller.tenant(), id);
-        audit.record(entry(caller, AuditAction.SIGN_IN_SOURCE__SYNCED, directory)
-                .ended(report.failed() == 0 ? Outcome.SUCCESS : Outcome.FAILED)
+        AuditEntry entry = entry(caller, AuditAction.SIGN_IN_SOURCE__SYNCED, directory);
+        SyncReport report = synced(caller.tenant(), directory, entry);
+        audit.record(entry.ended(report.failed() == 0 ? Outcome.SUCCESS : Outcome.FAILED)
                 .detail("added", report.added())
                 .detail("updated", report.updated())
                 .detail("removed", report.removed())
                 .detail("failed", report.failed()));
         return report;
+    }
+
+    /** Keycloak takes a server that is away for one without accounts, so it is tried first. */
+    private SyncReport synced(String tenant, LdapDirectory directory, AuditEntry entry) {
+        try {
+            Tried tried = attempt(tenant, new LdapTest(directory.id(), directory.url(), directory.bindDn(), null));
+            if (!tried.ok()) {
+                throw new FederationFailure.Unread(tried.message()).exception();
+            }
+            return keycloak.sync(tenant, directory.id());
+        } catch (FailureException e) {
+            audit.record(
+                    entry.ended(Outcome.FAILED).detail("result", e.failure().code()));
+            throw e;
+        }
     }
 
     /** Connects and binds; a stored password goes only to the server and the name that it was stored for. */

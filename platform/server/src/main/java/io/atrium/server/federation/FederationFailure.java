@@ -67,6 +67,46 @@ public sealed interface FederationFailure extends Failure {
         }
     }
 
+    /** Keycloak knows better. */
+    record Refused() implements FederationFailure {
+        @Override
+        public String code() {
+            return "sign-in-source-refused";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.INVALID;
+        }
+
+        @Override
+        public String detail() {
+            return "Keycloak does not accept these values. Check the DNs, the attributes and the filter.";
+        }
+    }
+
+    /**
+     * Keycloak could not read the accounts of a directory server.
+     *
+     * @param reason a sentence
+     */
+    record Unread(String reason) implements FederationFailure {
+        @Override
+        public String code() {
+            return "directory-unread";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.UNAVAILABLE;
+        }
+
+        @Override
+        public String detail() {
+            return "The accounts were not taken over. " + reason;
+        }
+    }
+
     /** Keycloak did not do what it was asked. */
     record Unavailable() implements FederationFailure {
         @Override

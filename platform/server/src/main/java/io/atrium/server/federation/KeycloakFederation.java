@@ -2,7 +2,8 @@ package io.atrium.server.federation;
 
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.security.KeycloakAdministration;
-import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.InternalServerErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +23,7 @@ import org.keycloak.representations.idm.TestLdapConnectionRepresentation;
 
 /** Identity providers and directory servers of a realm through Keycloak's admin client. For any number of threads. */
 final class KeycloakFederation implements AutoCloseable {
+    private static final int MALFORMED = 400;
     private static final int CONFLICT = 409;
     private static final int FIRST_FAILURE = 300;
 
@@ -86,9 +88,14 @@ final class KeycloakFederation implements AutoCloseable {
     }
 
     SyncReport sync(String tenant, String id) {
-        SynchronizationResultRepresentation result =
-                asked(() -> keycloak.realm(tenant).userStorage().syncUsers(id, "triggerFullSync"));
-        return new SyncReport(result.getAdded(), result.getUpdated(), result.getRemoved(), result.getFailed());
+        try {
+            SynchronizationResultRepresentation result =
+                    keycloak.realm(tenant).userStorage().syncUsers(id, "triggerFullSync");
+            return new SyncReport(result.getAdded(), result.getUpdated(), result.getRemoved(), result.getFailed());
+        } catch (ProcessingException | WebApplicationException e) {
+            throw new FederationFailure.Unread("Keycloak broke off, or needs longer than a minute and goes on.")
+                    .exception(e);
+        }
     }
 
     /** What is wrong, as Keycloak calls it; empty when nothing is. */
@@ -151,8 +158,11 @@ final class KeycloakFederation implements AutoCloseable {
         if (response.getStatus() == CONFLICT) {
             throw new FederationFailure.Exists(name).exception();
         }
+        if (response.getStatus() == MALFORMED) {
+            throw new BadRequestException();
+        }
         if (response.getStatus() >= FIRST_FAILURE) {
-            throw new ClientErrorException(response.getStatus());
+            throw new InternalServerErrorException();
         }
     }
 
@@ -161,6 +171,8 @@ final class KeycloakFederation implements AutoCloseable {
             return question.get();
         } catch (NotFoundException e) {
             throw new FederationFailure.Unknown().exception(e);
+        } catch (BadRequestException e) {
+            throw new FederationFailure.Refused().exception(e);
         } catch (ProcessingException | WebApplicationException e) {
             throw new FederationFailure.Unavailable().exception(e);
         }

@@ -57,7 +57,6 @@ final class ProviderRepresentations {
         Map<String, String> config = new HashMap<>(imported);
         config.put(ADDRESS, metadata(change));
         config.put("syncMode", "FORCE");
-        config.put("guiOrder", "");
         if (change.kind() == IdentityProvider.Kind.OIDC) {
             config.put("clientId", requireNonNull(change.clientId()).strip());
             config.put("clientSecret", change.clientSecret() == null ? LdapComponents.MASKED : change.clientSecret());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Jetty connector (header limits, idle timeout)
- *   → security headers → route: token → rate → tenant of path → permission → handler
+ *   → security headers → route: token → rate → arrival → tenant of path → permission → handler
  *   → problems (any exception) → gzip → access log
  * </pre>
  */

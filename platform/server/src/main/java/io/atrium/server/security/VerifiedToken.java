@@ -22,6 +22,20 @@ record VerifiedToken(
         eventGrants = Set.copyOf(eventGrants);
     }
 
+    /** A token of no session, with an address that nobody has verified. */
+    VerifiedToken(
+            String realm,
+            String subject,
+            Caller.Kind kind,
+            String client,
+            String username,
+            String name,
+            @Nullable String email,
+            Set<String> roles,
+            Set<String> eventGrants) {
+        this(realm, subject, kind, client, username, name, email, false, null, roles, eventGrants);
+    }
+
     boolean isPlatform() {
         return realm.equals(TenantId.PLATFORM);
     }

@@ -20,9 +20,9 @@ final class ReachTest {
     private static Reach reach(boolean loopback) {
         return new Reach(new ServerConfig.Federation(HOSTS, loopback), host -> switch (host) {
             case "rebound.corp.example" ->
-                new InetAddress[] {InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1")};
-            case "127.0.0.1", "169.254.169.254", "[::1]" -> new InetAddress[] {InetAddress.getByName(host)};
-            default -> new InetAddress[] {InetAddress.getByName("10.1.2.3")};
+                new InetAddress[] {InetAddress.getAllByName("10.1.2.3")[0], InetAddress.getLoopbackAddress()};
+            case "127.0.0.1", "169.254.169.254", "[::1]" -> InetAddress.getAllByName(host);
+            default -> InetAddress.getAllByName("10.1.2.3");
         });
     }
 

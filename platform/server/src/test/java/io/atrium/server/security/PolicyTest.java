@@ -90,8 +90,6 @@ final class PolicyTest {
                 "oakley",
                 "Oakley",
                 null,
-                false,
-                null,
                 Set.of("platform-operator"),
                 Set.of()));
 
@@ -220,6 +218,6 @@ final class PolicyTest {
 
     private Caller admit(Set<String> roles, Set<String> grants) {
         return (Caller) policy.admit(new VerifiedToken(
-                "demo", "7d1c", Caller.Kind.USER, "atrium-web", "Morgan", "member", null, false, null, roles, grants));
+                "demo", "7d1c", Caller.Kind.USER, "atrium-web", "Morgan", "member", null, roles, grants));
     }
 }

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 
 /** As much of a browser as Keycloak's pages need: cookies by path, redirects within Keycloak, and forms. */
 final class Browser {
-    private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
+    private static final Pattern ACTION = Pattern.compile("(?i)action=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?i)<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern PATH = Pattern.compile("(?i);\\s*path=([^;]+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -28,6 +30,16 @@ final class Browser {
 
     HttpResponse<String> open(String address) throws IOException, InterruptedException {
         return follow(HttpRequest.newBuilder(URI.create(address)));
+    }
+
+    /** Sends the form of a page that a browser would send by itself, as SAML has it. */
+    HttpResponse<String> pass(HttpResponse<String> page) throws IOException, InterruptedException {
+        Map<String, String> values = new HashMap<>();
+        Matcher hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            values.put(hidden.group(1), hidden.group(2));
+        }
+        return submit(page, values);
     }
 
     /** Sends the form of a page. */

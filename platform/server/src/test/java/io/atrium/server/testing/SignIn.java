@@ -135,7 +135,18 @@ public final class SignIn {
             throws IOException, InterruptedException {
         Browser browser = new Browser(keycloak);
         HttpResponse<String> form = browser.open(authorization(tenant) + "&kc_idp_hint=" + provider);
-        return token(tenant, location(browser.submit(form, Map.of("username", user, "password", password))));
+        return session(tenant, location(browser.submit(form, Map.of("username", user, "password", password))))
+                .access();
+    }
+
+    /** As {@link #through}, by SAML, for somebody new who has to complete the profile. */
+    public String throughSaml(String tenant, String provider, String user, String password, Map<String, String> profile)
+            throws IOException, InterruptedException {
+        Browser browser = new Browser(keycloak);
+        HttpResponse<String> form = browser.pass(browser.open(authorization(tenant) + "&kc_idp_hint=" + provider));
+        HttpResponse<String> assertion = browser.submit(form, Map.of("username", user, "password", password));
+        return session(tenant, location(browser.submit(browser.pass(assertion), profile)))
+                .access();
     }
 
     /** Follows redirects as long as they stay in Keycloak. */
