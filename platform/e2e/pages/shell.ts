@@ -14,9 +14,13 @@ export async function assertHeadingFocused(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 }
 
-export async function clickLanguage(page: Page, language: '简体中文' | 'English'): Promise<void> {
+const LANGUAGES = { 简体中文: 'zh-CN', English: 'en' } as const;
+
+export async function clickLanguage(page: Page, language: keyof typeof LANGUAGES): Promise<void> {
   await page.getByRole('button', { name: /^(Language|语言)/ }).click();
   await page.getByRole('menuitem', { name: language }).click();
+  // The texts are loaded first, and only then is the choice remembered.
+  await assertLanguage(page, LANGUAGES[language]);
 }
 
 export async function clickTheme(page: Page, theme: RegExp): Promise<void> {

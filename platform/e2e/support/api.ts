@@ -38,7 +38,7 @@ export function claimsOf(token: string): { readonly sub: string; readonly sid: s
 export async function importMember(request: APIRequestContext, tenant: Tenant, user: string): Promise<void> {
   const answer = await request.post('/api/v1/directory/import', {
     headers: { ...bearer(await gatewayToken(request, tenant)), 'content-type': 'text/csv' },
-    data: `user,department\n${user},people\n`,
+    data: `user,department\n${user},story-visitors\n`,
   });
   expect(answer.status(), await answer.text()).toBe(200);
 }
