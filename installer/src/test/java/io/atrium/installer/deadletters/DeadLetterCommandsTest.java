@@ -2,23 +2,14 @@ package io.atrium.installer.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.atrium.installer.api.AnsweringServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,48 +21,32 @@ final class DeadLetterCommandsTest {
     private static final String RUN =
             "{\"id\":4,\"state\":\"%s\",\"matched\":3,\"replayed\":%d,\"refused\":%d,\"remaining\":%d}";
 
-    private final Map<String, Deque<String>> answers = Collections.synchronizedMap(new HashMap<>());
-    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @TempDir
     private Path folder = Path.of("");
 
-    private final HttpServer server = create();
-
-    private static HttpServer create() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private AnsweringServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                answer(exchange);
-            }
-        });
-        server.start();
+        server = new AnsweringServer();
         Files.writeString(folder.resolve("secret"), "s3cret");
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        on(
+        server.on(
                 "GET /api/v1/public/tenants/demo",
-                "200 {\"id\":\"demo\",\"oidc\":{\"url\":\"" + url + "\",\"realm\":\"demo\"}}");
-        on("POST /realms/demo/protocol/openid-connect/token", "200 {\"access_token\":\"t\",\"expires_in\":300}");
+                "200 {\"id\":\"demo\",\"oidc\":{\"url\":\"" + server.url() + "\",\"realm\":\"demo\"}}");
+        server.onSignIn("demo");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void listsAsATable() {
-        on(
+        server.on(
                 "GET /api/v1/dead-letters",
                 "200 {\"letters\":[{\"id\":7,\"state\":\"open\",\"reason\":\"identity-conflict\","
                         + "\"type\":\"im.message.sent\",\"eventId\":\"m-1\",\"source\":\"urn:x\",\"arrival\":\"2024-01-01T00:00:00Z\"}],\"next\":7}");
@@ -79,12 +54,12 @@ final class DeadLetterCommandsTest {
         assertThat(run("list", "--state", "open,discarded", "--search", "a b")).isZero();
 
         assertThat(out.toString()).contains("identity-conflict  im.message.sent  m-1", "More: --after 7");
-        assertThat(requests).contains("GET /api/v1/dead-letters?limit=50&state=open&state=discarded&q=a+b ");
+        assertThat(server.requests()).contains("GET /api/v1/dead-letters?limit=50&state=open&state=discarded&q=a+b ");
     }
 
     @Test
     void tryingARuleIsTheDefaultAndSendsNothing() throws IOException {
-        on(
+        server.on(
                 "POST /api/v1/dead-letters/dry-run",
                 "200 {\"matched\":3,\"checked\":3,\"valid\":2,\"refused\":1,"
                         + "\"problems\":[{\"code\":\"unknown-member\",\"field\":\"actor\",\"message\":\"import\",\"letters\":1}],"
@@ -94,8 +69,8 @@ final class DeadLetterCommandsTest {
 
         assertThat(code).isEqualTo(3);
         assertThat(out.toString()).contains("3 letters match", "unknown-member", "/id: \"a\" -> \"a-2\"");
-        assertThat(requests).noneMatch(request -> request.contains("/runs"));
-        assertThat(requests)
+        assertThat(server.requests()).noneMatch(request -> request.contains("/runs"));
+        assertThat(server.requests())
                 .contains(
                         "POST /api/v1/dead-letters/dry-run?sample=3 "
                                 + "{\"match\":{\"reasons\":[\"identity-conflict\"]},\"operations\":[{\"op\":\"suffix-id\",\"suffix\":\"-2\"}]}");
@@ -103,8 +78,8 @@ final class DeadLetterCommandsTest {
 
     @Test
     void followsARunToItsEnd() throws IOException {
-        on("POST /api/v1/dead-letters/runs", "202 " + RUN.formatted("running", 0, 0, 3));
-        on(
+        server.on("POST /api/v1/dead-letters/runs", "202 " + RUN.formatted("running", 0, 0, 3));
+        server.on(
                 "GET /api/v1/dead-letters/runs/4",
                 "200 " + RUN.formatted("running", 1, 0, 2),
                 "200 " + RUN.formatted("finished", 3, 0, 0));
@@ -117,12 +92,12 @@ final class DeadLetterCommandsTest {
 
     @Test
     void sendsAsItIs() {
-        on("POST /api/v1/dead-letters/runs", "202 " + RUN.formatted("finished", 2, 1, 0));
+        server.on("POST /api/v1/dead-letters/runs", "202 " + RUN.formatted("finished", 2, 1, 0));
 
         assertThat(run("replay", "--reason", "unknown-type", "--from", "2024-01-01T08:00:00+08:00"))
                 .isEqualTo(3);
 
-        assertThat(requests)
+        assertThat(server.requests())
                 .contains("POST /api/v1/dead-letters/runs {\"match\":{\"reasons\":[\"unknown-type\"],"
                         + "\"from\":\"2024-01-01T00:00:00Z\"},\"operations\":[{\"op\":\"as-is\"}]}");
     }
@@ -133,22 +108,22 @@ final class DeadLetterCommandsTest {
         assertThat(run("discard", "--id", "1")).isEqualTo(2);
         assertThat(run("mend", "--rule", folder.resolve("none.yaml").toString()))
                 .isEqualTo(4);
-        on("GET /api/v1/dead-letters/9", "404 {\"detail\":\"There is no dead letter 9.\"}");
+        server.on("GET /api/v1/dead-letters/9", "404 {\"detail\":\"There is no dead letter 9.\"}");
         assertThat(run("show", "9")).isEqualTo(7);
-        on("GET /api/v1/dead-letters/runs", "403 {\"detail\":\"no\"}");
+        server.on("GET /api/v1/dead-letters/runs", "403 {\"detail\":\"no\"}");
         assertThat(run("runs")).isEqualTo(5);
-        on(
+        server.on(
                 "POST /api/v1/dead-letters/dry-run",
                 "422 {\"detail\":\"one field\",\"errors\":[{\"field\":\"operations.0\",\"message\":\"the tenant\"}]}");
         assertThat(run("mend", "--rule", rule())).isEqualTo(4);
         assertThat(err.toString()).contains("operations.0: the tenant");
-        server.stop(0);
+        server.close();
         assertThat(run("runs")).isEqualTo(6);
     }
 
     @Test
     void signsInAgainWhenTheTokenHasEnded() {
-        on(
+        server.on(
                 "GET /api/v1/dead-letters/runs/4",
                 "200 " + RUN.formatted("running", 1, 0, 2),
                 "401 {}",
@@ -156,7 +131,7 @@ final class DeadLetterCommandsTest {
 
         assertThat(run("runs", "4", "--follow", "--output", "json")).isZero();
 
-        assertThat(requests.stream().filter(request -> request.startsWith("POST /realms/")))
+        assertThat(server.requests().stream().filter(request -> request.startsWith("POST /realms/")))
                 .hasSize(2);
         assertThat(out.toString()).contains("\"replayed\" : 3");
     }
@@ -170,10 +145,6 @@ final class DeadLetterCommandsTest {
                 """).toString();
     }
 
-    private void on(String request, String... given) {
-        answers.put(request, new ArrayDeque<>(List.of(given)));
-    }
-
     private int run(String verb, String... options) {
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.addAll(List.of(options));
@@ -181,7 +152,7 @@ final class DeadLetterCommandsTest {
                 "--tenant",
                 "demo",
                 "--server",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
+                server.url(),
                 "--secret-file",
                 folder.resolve("secret").toString()));
         return new CommandLine(new DeadLetterCommands())
@@ -189,18 +160,5 @@ final class DeadLetterCommandsTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));
-    }
-
-    /** The answers of a request in their order, the last one again and again. */
-    private void answer(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-        Deque<String> next = answers.getOrDefault(
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
-                new ArrayDeque<>(List.of("404 {}")));
-        String answer = next.size() > 1 ? next.removeFirst() : next.getFirst();
-        byte[] bytes = answer.substring(4).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.api;
+
+import org.jspecify.annotations.NullMarked;
