@@ -15,7 +15,8 @@ export function SessionList({ sessions, action }: SessionListProps) {
   const { t } = useTranslation();
   const format = useFormats();
   const device = useDevice();
-  if (sessions.length === 0) return <Empty description={t('own.sessions.empty')} />;
+  if (sessions.length === 0)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('own.sessions.empty')} />;
   return (
     <ul className="session-list">
       {sessions.map((session) => (

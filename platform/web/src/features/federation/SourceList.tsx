@@ -34,7 +34,7 @@ export function SourceList({ id, title, note, empty, addLabel, add, sources }: S
       </div>
       <p className="panel-note">{note}</p>
       {sources.length === 0 ? (
-        <Empty description={empty} />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
       ) : (
         <ul className="source-list">
           {sources.map(({ key, name, kind, enabled, lines, change, remove, more }) => (
