@@ -2,6 +2,7 @@ package io.atrium.jobs.ingest;
 
 import io.atrium.jobs.clickhouse.ClickHouseClient;
 import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
+import io.atrium.jobs.clickhouse.ClickHouseException;
 import io.atrium.jobs.clickhouse.Retries;
 import io.atrium.jobs.clickhouse.RetryPolicy;
 import java.io.IOException;
@@ -9,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the table {@code erased_tenant}, which has a row for each tenant that was ever erased: a few. */
 final class ClickHouseErasedTenants implements ErasedTenants {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    /** UNKNOWN_TABLE and UNKNOWN_DATABASE: the warehouse is not migrated yet, so nobody was erased from it. The table never goes. */
+    private static final Set<Integer> ABSENT = Set.of(60, 81);
 
     private static final ClickHouseClient.Request REQUEST = new ClickHouseClient.Request(
             "read erased tenants",
@@ -31,7 +36,15 @@ final class ClickHouseErasedTenants implements ErasedTenants {
 
     @Override
     public Map<String, Long> load() throws IOException, InterruptedException {
-        byte[] answer = retries.run(REQUEST.what(), () -> client.send(REQUEST));
+        byte[] answer;
+        try {
+            answer = retries.run(REQUEST.what(), () -> client.send(REQUEST));
+        } catch (ClickHouseException e) {
+            if (ABSENT.contains(e.code())) {
+                return Map.of();
+            }
+            throw e;
+        }
         Map<String, Long> erased = new HashMap<>();
         new String(answer, StandardCharsets.UTF_8).lines().forEach(line -> {
             int tab = line.indexOf('\t');

@@ -62,8 +62,12 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
             options.put("checkpoint.interval", times.interval().toString());
             options.put("checkpoint.timeout", times.timeout().toString());
             options.put("clickhouse.patience", times.patience().toString());
+            // The job asks ClickHouse as soon as it starts, so the way there has to be open before; a home keeps its
+            // ports.
+            try (LocalStack first = LocalStack.start(home, EnumSet.of(Component.CLICKHOUSE))) {
+                proxy.target(first.port(Component.CLICKHOUSE));
+            }
             LocalStack stack = LocalStack.start(home, EnumSet.of(Component.INGEST), options);
-            proxy.target(stack.port(Component.CLICKHOUSE));
             return new Cluster(
                     times,
                     stack,

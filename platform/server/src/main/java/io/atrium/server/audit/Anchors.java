@@ -39,8 +39,8 @@ final class Anchors {
 
     private record Line(String tenant, long sequence, String hash, Instant recordedAt) {}
 
-    /** Writes the ends that have moved since the last time. */
-    void write(List<String> tenants) {
+    /** Writes the ends that have moved since the last time. One at a time: a server that stops writes beside the clock. */
+    synchronized void write(List<String> tenants) {
         for (String tenant : tenants) {
             records.head(tenant)
                     .filter(head -> !Long.valueOf(head.sequence()).equals(written.get(tenant)))
