@@ -63,7 +63,7 @@ record AccessRules(
     /** What one may do with a table; the eraser has a right more. */
     List<String> rights(Table table, String role) {
         List<String> rights = new ArrayList<>(table.rightsOf(role));
-        if (role.equals(eraser) && table.erase() != null) {
+        if (role.equals(eraser) && table.erase() != null && !table.isView()) {
             rights.addAll(
                     table.erase().equals("anonymize")
                             ? List.of("ALTER UPDATE")
@@ -73,7 +73,7 @@ record AccessRules(
     }
 
     /**
-     * @param erase {@code delete} or {@code anonymize}: what becomes of a tenant's rows when it is erased; null without a tenant
+     * @param erase {@code delete}, {@code anonymize} or {@code view}: what becomes of a tenant's rows when it is erased; null without a tenant
      * @param columns account to the only columns that it may select
      */
     record Table(
@@ -86,6 +86,11 @@ record AccessRules(
 
         Table {
             columns = Map.copyOf(columns);
+        }
+
+        /** It shows rows of other tables, whose filters hold. */
+        boolean isView() {
+            return "view".equals(erase);
         }
 
         List<String> rightsOf(String role) {

@@ -114,7 +114,7 @@ final class EngineAccounts {
         StringBuilder xml = new StringBuilder("      <databases>\n        <" + DATABASE + ">\n");
         for (AccessRules.Table table : rules.tables()) {
             String filter = rules.filters().get(table.filter());
-            if (filter != null) {
+            if (filter != null && !table.isView()) {
                 xml.append("          <%1$s><filter>%2$s</filter></%1$s>\n"
                         .formatted(table.name(), filter.replace("${database}", DATABASE)));
             }

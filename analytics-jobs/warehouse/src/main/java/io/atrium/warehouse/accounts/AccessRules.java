@@ -73,7 +73,9 @@ public record AccessRules(
         /** They are deleted. */
         DELETE,
         /** They stay without their tenant. */
-        ANONYMIZE;
+        ANONYMIZE,
+        /** It shows rows of other tables. */
+        VIEW;
 
         @JsonCreator
         static Erase of(String name) {
@@ -124,6 +126,11 @@ public record AccessRules(
         /** Whether readers see some rows only. */
         public boolean filtered() {
             return !UNFILTERED.equals(filter);
+        }
+
+        /** Whether it holds rows of tenants itself; a view, with the rights of whoever asks, shows those of others. */
+        public boolean holdsTenants() {
+            return erase != null && erase != Erase.VIEW;
         }
     }
 

@@ -65,7 +65,7 @@ public final class AccessSql {
     private List<String> table(AccessRules.Table table) {
         String name = database + "." + table.name();
         List<String> statements = new ArrayList<>();
-        if (table.filtered()) {
+        if (table.filtered() && (table.erase() == null || table.holdsTenants())) {
             String readers = String.join(", ", rules.readers().names());
             statements.add("CREATE ROW POLICY OR REPLACE atrium_reader" + onCluster + " ON " + name
                     + " FOR SELECT USING " + rules.filter(table, database) + " TO " + readers);
@@ -79,9 +79,9 @@ public final class AccessSql {
         table.columns()
                 .forEach((to, columns) -> statements.add(
                         "GRANT" + onCluster + " SELECT(" + String.join(", ", columns) + ") ON " + name + " TO " + to));
-        if (table.erase() != null) {
-            statements.add(
-                    "GRANT" + onCluster + " " + erasing(table.erase()) + " ON " + name + " TO " + rules.eraser());
+        AccessRules.Erase erase = table.erase();
+        if (erase != null && erase != AccessRules.Erase.VIEW) {
+            statements.add("GRANT" + onCluster + " " + erasing(erase) + " ON " + name + " TO " + rules.eraser());
         }
         return statements;
     }
@@ -90,6 +90,7 @@ public final class AccessSql {
         return switch (erase) {
             case DELETE -> "SELECT(tenant_id), ALTER DELETE";
             case ANONYMIZE -> "ALTER UPDATE";
+            case VIEW -> throw new IllegalArgumentException("a view has no rows to erase");
         };
     }
 

@@ -47,7 +47,7 @@ public final class TenantEraser {
         Map<String, Long> counts = new TreeMap<>();
         try (Connection connection = eraser.getConnection()) {
             for (AccessRules.Table table : rules.tables()) {
-                if (table.erase() != null) {
+                if (table.holdsTenants()) {
                     counts.put(table.name(), count(connection, table.name(), tenantId));
                 }
             }
@@ -60,7 +60,7 @@ public final class TenantEraser {
         try (Connection connection = eraser.getConnection()) {
             for (AccessRules.Table table : rules.tables()) {
                 AccessRules.Erase erase = table.erase();
-                if (erase != null && count(connection, table.name(), tenantId) > 0) {
+                if (erase != null && table.holdsTenants() && count(connection, table.name(), tenantId) > 0) {
                     mutate(connection, table.name(), erase, tenantId);
                 }
             }
@@ -83,6 +83,7 @@ public final class TenantEraser {
         String change = switch (erase) {
             case DELETE -> "DELETE";
             // One mutation, so that the account of offsets holds at every moment.
+            case VIEW -> throw new IllegalArgumentException(table + " is a view");
             case ANONYMIZE ->
                 "UPDATE erased = erased + rows + dead_lettered, rows = 0, dead_lettered = 0, tenant_id = ''";
         };

@@ -71,7 +71,10 @@ class EuEmailIT {
                         .formatted(TENANT, EuEmail.memberNo(user.getKey()), EuEmail.departmentNo(user.getValue())))
                 .collect(Collectors.joining(", "));
         warehouse
-                .ask(warehouse.platform(), "INSERT INTO directory_member VALUES " + members)
+                .ask(
+                        warehouse.platform(),
+                        "INSERT INTO directory_member (tenant_id, member_no, valid_from, valid_to, department_no, human, deleted, version) VALUES "
+                                + members)
                 .lines();
         String departments = data.departments().values().stream()
                 .distinct()
@@ -81,8 +84,8 @@ class EuEmailIT {
         warehouse
                 .ask(
                         warehouse.platform(),
-                        "INSERT INTO department VALUES ('" + TENANT
-                                + "', 1, '1970-01-01', '2299-12-31', 0, [1], 0, 1), " + departments)
+                        "INSERT INTO department (tenant_id, department_no, valid_from, valid_to, parent_no, path, deleted, version) VALUES ('"
+                                + TENANT + "', 1, '1970-01-01', '2299-12-31', 0, [1], 0, 1), " + departments)
                 .lines();
     }
 

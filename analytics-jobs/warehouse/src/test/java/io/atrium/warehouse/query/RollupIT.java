@@ -205,14 +205,15 @@ class RollupIT {
         warehouse.slots().assign(3, "people");
         InsightQueries queries = new InsightQueries(warehouse.readerSource(3), MetricCatalogue.bundled());
         platform(
-                "INSERT INTO department VALUES ('people', 1, '1970-01-01', '2299-12-31', 0, [1], 0, 1),"
+                "INSERT INTO department (tenant_id, department_no, valid_from, valid_to, parent_no, path, deleted, version) VALUES ('people', 1, '1970-01-01', '2299-12-31', 0, [1], 0, 1),"
                         + " ('people', 2, '1970-01-01', '2299-12-31', 1, [1, 2], 0, 1), ('people', 3, '1970-01-01', '2299-12-31', 1, [1, 3], 0, 1)");
         platform(
-                "INSERT INTO directory_member VALUES"
+                "INSERT INTO directory_member (tenant_id, member_no, valid_from, valid_to, department_no, human, deleted, version) VALUES"
                         + " ('people', 1, '2023-01-01', '2024-01-10', 2, 1, 0, 1), ('people', 2, '2024-01-20', '2299-12-31', 2, 1, 0, 2),"
                         + " ('people', 3, '2023-01-01', '2024-01-15', 2, 1, 0, 3), ('people', 3, '2024-01-15', '2299-12-31', 3, 1, 0, 4),"
                         + " ('people', 4, '2023-01-01', '2299-12-31', 2, 0, 0, 5), ('people', 5, '2023-01-01', '2299-12-31', 2, 1, 0, 6)");
-        platform("INSERT INTO directory_member VALUES ('people', 5, '2023-01-01', '2299-12-31', 2, 1, 1, 7)");
+        platform(
+                "INSERT INTO directory_member (tenant_id, member_no, valid_from, valid_to, department_no, human, deleted, version) VALUES ('people', 5, '2023-01-01', '2299-12-31', 2, 1, 1, 7)");
         // When, then
         assertThat(queries.enabled(Scope.of("people"), JANUARY)).isEqualTo(3);
         assertThat(queries.enabled(new Scope("people", 2), JANUARY)).isEqualTo(3);
