@@ -2,6 +2,7 @@ package io.atrium.warehouse.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,11 @@ import java.util.regex.Pattern;
  * @param unit {@code messages}, {@code people}, {@code pairs} or {@code ratio}
  * @param window the days it looks at
  * @param people id of the metric that counts the people behind this number
+ * @param dimension where it belongs
+ * @param direction whether more is good
+ * @param tenantOnly whether it speaks of whole tenants and has no value for a department
+ * @param anchor whose definition it follows; empty for the house's own
+ * @param number its row in the published catalogue of 66; empty for measures beyond it
  * @param dimensions what it can be asked by
  * @param privacy {@code aggregate}: shown for groups of at least k people
  * @param numerator SQL
@@ -35,6 +41,11 @@ public record Metric(
         String unit,
         MetricWindow window,
         String people,
+        Dimension dimension,
+        Direction direction,
+        boolean tenantOnly,
+        String anchor,
+        OptionalInt number,
         List<String> dimensions,
         String privacy,
         String numerator,

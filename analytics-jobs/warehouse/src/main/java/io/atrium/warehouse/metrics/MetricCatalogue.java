@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,11 @@ public final class MetricCatalogue {
             @JsonProperty(required = true) String unit,
             @JsonProperty(required = true) String window,
             @JsonProperty(required = true) String people,
+            @JsonProperty(required = true) Dimension dimension,
+            @JsonProperty(required = true) Direction direction,
+            boolean tenantOnly,
+            @Nullable String anchor,
+            @Nullable Integer number,
             @JsonProperty(required = true) List<String> dimensions,
             @JsonProperty(required = true) String privacy,
             @JsonProperty(required = true) String numerator,
@@ -110,6 +116,11 @@ public final class MetricCatalogue {
                     unit,
                     MetricWindow.parse(window),
                     people,
+                    dimension,
+                    direction,
+                    tenantOnly,
+                    anchor == null ? "" : anchor,
+                    number == null ? OptionalInt.empty() : OptionalInt.of(number),
                     dimensions,
                     privacy,
                     sql(numerator, files),

@@ -18,6 +18,8 @@ class MetricCatalogueTest {
             unit: people
             window: 28d
             people: com.senders
+            dimension: communication
+            direction: unrated
             dimensions: [department]
             privacy: aggregate
             numerator: SELECT 1
