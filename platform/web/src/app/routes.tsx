@@ -12,6 +12,7 @@ const Organization = lazy(organization);
 const AccessPage = lazy(PAGES.access);
 const AuditPage = lazy(PAGES.audit);
 const DeadLettersPage = lazy(PAGES['dead-letters']);
+const GroupsPage = lazy(PAGES.groups);
 const HomePage = lazy(PAGES.home);
 const HealthPage = lazy(PAGES.health);
 const InsightsPage = lazy(PAGES.insights);
@@ -32,6 +33,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <HomePage /> },
       { path: 'insights', element: <RequireArea area="insights" page={InsightsPage} /> },
+      { path: 'groups', element: <RequireArea area="groups" page={GroupsPage} /> },
       { path: 'health', element: <RequireArea area="health" page={HealthPage} /> },
       {
         path: 'dead-letters',

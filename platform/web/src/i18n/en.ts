@@ -8,6 +8,7 @@ import { access } from './enAccess';
 import { branding } from './enBranding';
 import { own } from './enOwn';
 import { federation } from './enFederation';
+import { groups } from './enGroups';
 
 export const en = {
   app: {
@@ -22,6 +23,7 @@ export const en = {
   nav: {
     home: 'Home',
     insights: 'Insights',
+    groups: 'Group',
     health: 'System health',
     'dead-letters': 'Dead letters',
     audit: 'Audit',
@@ -68,6 +70,7 @@ export const en = {
       'Your account can sign in, but no further area is open to it yet. An administrator of {{organization}} can grant you a role.',
     insights:
       'Messages, active people and collaboration of the organization, with the number of people behind every figure.',
+    groups: 'Figures that organizations of the group show each other, by consent.',
     health: 'State, version and last error of every component that Atrium runs on.',
     'dead-letters': 'Events that could not be counted: look at them, mend them and send them again.',
     audit: 'Who did what, from where, and how it ended: search it, prove that it is complete, export it.',
@@ -153,6 +156,7 @@ export const en = {
   branding,
   own,
   federation,
+  groups,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

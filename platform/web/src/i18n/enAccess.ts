@@ -86,6 +86,8 @@ export const access = {
     'dead-letters_replay': 'Mend dead letters',
     settings_read: 'See settings',
     settings_write: 'Change settings',
+    groups_read: 'See who shares figures',
+    groups_metrics: 'See figures of subsidiaries',
     roles_read: 'See roles',
     roles_grant: 'Grant roles',
     audit_read: 'Read the audit log',

@@ -8,6 +8,7 @@ import { access } from './zhAccess';
 import { branding } from './zhBranding';
 import { own } from './zhOwn';
 import { federation } from './zhFederation';
+import { groups } from './zhGroups';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -23,6 +24,7 @@ export const zhCN: Messages = {
   nav: {
     home: '首页',
     insights: '洞察',
+    groups: '集团',
     health: '系统健康',
     'dead-letters': '死信',
     audit: '审计',
@@ -66,6 +68,7 @@ export const zhCN: Messages = {
     openTitle: '您可以使用',
     nothing: '您的账号可以登录，但尚未开放其他功能。{{organization}}的管理员可以为您授予角色。',
     insights: '组织的消息、活跃人数与协作情况，每个数字都注明背后的人数。',
+    groups: '集团内各组织经同意后相互展示的统计数字。',
     health: 'Atrium 所依赖的每个组件的状态、版本与最近错误。',
     'dead-letters': '无法计入统计的事件：查看、修复并重新发送。',
     audit: '谁在何处做了什么、结果如何：查询、校验完整性、导出。',
@@ -218,6 +221,7 @@ export const zhCN: Messages = {
   branding,
   own,
   federation,
+  groups,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

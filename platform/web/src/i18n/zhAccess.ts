@@ -83,6 +83,8 @@ export const access = {
     'dead-letters_replay': '修复死信',
     settings_read: '查看设置',
     settings_write: '修改设置',
+    groups_read: '查看集团共享关系',
+    groups_metrics: '查看下属组织的统计数字',
     roles_read: '查看角色',
     roles_grant: '授予角色',
     audit_read: '查看审计记录',

@@ -108,7 +108,12 @@ export const audit = {
     'tenant-erasure_requested': '申请清除组织',
     'tenant-erased': '清除组织数据',
     'tenant-audit_removed': '删除已清除组织的审计日志',
+    'group_sharing-invited': '邀请集团共享',
     'group_sharing-granted': '授权集团共享',
+    'group_sharing-refused': '拒绝集团共享',
     'group_sharing-revoked': '撤销集团共享',
+    'group_sharing-withdrawn': '上级组织撤回集团共享',
+    'group_sharing-ended': '集团共享结束（组织已不存在）',
+    'group_sharing-read': '上级组织查看集团共享数字',
   },
 };

@@ -1,6 +1,7 @@
 import {
   AreaChartOutlined,
   AuditOutlined,
+  ClusterOutlined,
   DownOutlined,
   HeartOutlined,
   HomeOutlined,
@@ -28,6 +29,7 @@ import { LanguageSwitch, ThemeSwitch } from './Switches';
 const ICONS: Readonly<Record<Area, ReactNode>> = {
   home: <HomeOutlined aria-hidden="true" />,
   insights: <AreaChartOutlined aria-hidden="true" />,
+  groups: <ClusterOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,
   audit: <AuditOutlined aria-hidden="true" />,

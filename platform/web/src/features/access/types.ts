@@ -74,6 +74,8 @@ export const PERMISSIONS = [
   'dead-letters:replay',
   'settings:read',
   'settings:write',
+  'groups:read',
+  'groups:metrics',
   'roles:read',
   'roles:grant',
   'audit:read',

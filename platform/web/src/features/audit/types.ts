@@ -54,8 +54,13 @@ export const ACTIONS = [
   'tenant.erasure_requested',
   'tenant.erased',
   'tenant.audit_removed',
+  'group_sharing.invited',
   'group_sharing.granted',
+  'group_sharing.refused',
   'group_sharing.revoked',
+  'group_sharing.withdrawn',
+  'group_sharing.ended',
+  'group_sharing.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

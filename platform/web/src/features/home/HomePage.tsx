@@ -1,6 +1,7 @@
 import {
   AreaChartOutlined,
   AuditOutlined,
+  ClusterOutlined,
   ArrowRightOutlined,
   HeartOutlined,
   InboxOutlined,
@@ -23,10 +24,11 @@ import { StrangerNotice } from '../privacy/StrangerNotice';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
 
-const CARDS = ['insights', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
+const CARDS = ['insights', 'groups', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
 type Card = (typeof CARDS)[number];
 const ICONS: Readonly<Record<Card, ReactNode>> = {
   insights: <AreaChartOutlined aria-hidden="true" />,
+  groups: <ClusterOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,
   audit: <AuditOutlined aria-hidden="true" />,

@@ -11,6 +11,7 @@ import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { CreateTenant } from './CreateTenant';
 import { Erasures } from './Erasures';
+import { GroupRelations } from './GroupRelations';
 import { useOperator } from './operator';
 import { TenantStateTag } from './TenantStateTag';
 import { isUnsettled, type Tenant } from './types';
@@ -54,6 +55,7 @@ export default function TenantsPage() {
           <TenantTable tenants={tenants.data.tenants} />
         )}
       </section>
+      <GroupRelations />
       <Erasures />
       {creating && (
         <CreateTenant

@@ -13,6 +13,7 @@ import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
 import io.atrium.server.exports.ExportRoutes;
 import io.atrium.server.federation.FederationModule;
+import io.atrium.server.groups.GroupsModule;
 import io.atrium.server.health.HealthModule;
 import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.HttpServer;
@@ -84,6 +85,7 @@ final class Features {
         DeadLettersModule deadLetters = features.deadLetters(events);
         InsightsModule insights = features.insights(settings);
         features.routes.add(features.privacy(insights).routes());
+        features.routes.add(features.groups(insights).routes());
         ReconciliationModule reconciliation =
                 features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
         HealthModule health = features.health(events.eventLog(), reconciliation);
@@ -149,6 +151,15 @@ final class Features {
                 services.config().auditing()::retention,
                 InsightsModule.smallestGroup(),
                 services.audit());
+    }
+
+    private GroupsModule groups(InsightsModule insights) {
+        return new GroupsModule(
+                services.database(),
+                services.audit(),
+                tenant -> tenants.active(tenant).map(Tenant::name),
+                insights.shared(),
+                services.clock());
     }
 
     private SettingsModule settings() {

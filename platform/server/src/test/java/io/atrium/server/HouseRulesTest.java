@@ -76,10 +76,14 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyTheRegistryTheOutboxAndDeadLettersLookAcrossTenants() {
+    void onlyTheRegistryTheOutboxDeadLettersAndGroupsLookAcrossTenants() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(
-                        "..server.storage..", "..server.tenants..", "..server.outbox..", "..server.deadletters..")))
+                        "..server.storage..",
+                        "..server.tenants..",
+                        "..server.outbox..",
+                        "..server.deadletters..",
+                        "..server.groups..")))
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("CrossTenantScope")

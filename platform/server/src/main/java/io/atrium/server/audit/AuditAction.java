@@ -75,8 +75,18 @@ public enum AuditAction {
     TENANT__ERASED,
     /** The audit log that an erased tenant had left was removed when its time was over. */
     TENANT__AUDIT_REMOVED,
+    /** A parent organization has asked a subsidiary for its figures. Each of these is in the logs of both. */
+    GROUP_SHARING__INVITED,
+    /** The subsidiary has consented, or changed what it consented to. */
     GROUP_SHARING__GRANTED,
-    GROUP_SHARING__REVOKED;
+    GROUP_SHARING__REFUSED,
+    GROUP_SHARING__REVOKED,
+    /** The parent has taken its invitation back, or given up what it was granted. */
+    GROUP_SHARING__WITHDRAWN,
+    /** The other organization was erased. */
+    GROUP_SHARING__ENDED,
+    /** The parent has read figures; in the subsidiary's log. */
+    GROUP_SHARING__READ;
 
     /** The code, such as {@code settings.changed}. */
     public String code() {

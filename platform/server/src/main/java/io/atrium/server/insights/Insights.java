@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -100,6 +101,36 @@ final class Insights {
                             .mapToObj(i -> answer(now.get(i), hidden, past.of(now.get(i), i)))
                             .toList(),
                     CompletenessAnswer.of(question.completeness()));
+        });
+    }
+
+    /** The metrics that an organization may show to another: those of the overview. */
+    List<SharedFigures.Offered> offered() {
+        return overview.stream()
+                .map(metric ->
+                        new SharedFigures.Offered(metric.id(), metric.version(), metric.names(), metric.definition()))
+                .toList();
+    }
+
+    /** Some of the overview's figures, for somebody outside the organization. */
+    SharedFigures shared(String tenantId, Set<String> metrics) {
+        Request request = Request.of(null, null, null);
+        return asking(tenantId, question -> {
+            Period days = question.span(question.period(request)).days();
+            List<MetricValue> now = question.queries()
+                    .metrics(request.scope(tenantId), List.of(days), asked())
+                    .get(0);
+            Hidden hidden = question.whyHidden(request, days, last(now));
+            return new SharedFigures(
+                    days.from(),
+                    days.to(),
+                    hidden == null ? last(now) : null,
+                    IntStream.range(0, overview.size())
+                            .filter(i -> metrics.contains(overview.get(i).id()))
+                            .mapToObj(i -> answer(now.get(i), hidden, Comparison.none(NotCompared.NO_DATA)))
+                            .map(SharedFigures.Figure::of)
+                            .toList(),
+                    SharedFigures.Share.of(question.completeness()));
         });
     }
 

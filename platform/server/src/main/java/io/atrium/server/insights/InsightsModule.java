@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The feature, put together. Closing it closes its connections to the warehouse. */
@@ -87,6 +89,21 @@ public final class InsightsModule implements AutoCloseable {
      */
     public DataSource reader(String tenantId) {
         return readers.connections(tenantId);
+    }
+
+    /** What organizations show to others, for whoever decides to whom. */
+    public SharedFigures.Source shared() {
+        return new SharedFigures.Source() {
+            @Override
+            public List<SharedFigures.Offered> offered() {
+                return insights.offered();
+            }
+
+            @Override
+            public SharedFigures of(String tenantId, Set<String> metrics) {
+                return insights.shared(tenantId, metrics);
+            }
+        };
     }
 
     /** The fewest people that a figure may speak of. */

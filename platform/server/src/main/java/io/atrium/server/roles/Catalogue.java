@@ -27,6 +27,8 @@ final class Catalogue {
         PERMISSIONS.put("dead-letters:replay", Scoping.NONE);
         PERMISSIONS.put("settings:read", Scoping.NONE);
         PERMISSIONS.put("settings:write", Scoping.NONE);
+        PERMISSIONS.put("groups:read", Scoping.NONE);
+        PERMISSIONS.put("groups:metrics", Scoping.NONE);
         PERMISSIONS.put("roles:read", Scoping.NONE);
         PERMISSIONS.put(GRANT, Scoping.REQUIRED);
         PERMISSIONS.put("audit:read", Scoping.NONE);

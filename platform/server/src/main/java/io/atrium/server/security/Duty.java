@@ -14,7 +14,15 @@ import org.apache.shiro.authz.permission.WildcardPermission;
 @SuppressWarnings("ImmutableEnumChecker")
 enum Duty {
     /** Changes how the organization works, or who may do what. */
-    ADMINISTER("settings:write", "directory:import", "roles:write", "roles:grant", "dead-letters:replay"),
+    ADMINISTER(
+            "settings:write",
+            "directory:import",
+            "roles:write",
+            "roles:grant",
+            "groups:write",
+            "dead-letters:replay",
+            "tenants:write",
+            "tenants:erase"),
     /** Reads what was done. */
     AUDIT("audit:read", "audit:export", "audit:verify"),
     /** Reads what people write, or learns who is behind a pseudonym. */

@@ -22,11 +22,13 @@ enum RealmRole {
             "directory:*",
             "roles:*",
             "accounts:*",
+            "groups:read",
+            "groups:write",
             "health:read",
             "health:check",
             "insights:read:*",
             "dead-letters:*"),
-    CIO(Kind.TENANT, "insights:read:*", "health:read"),
+    CIO(Kind.TENANT, "insights:read:*", "groups:metrics", "health:read"),
     MEMBER(Kind.TENANT),
     /** Programs of the operator, such as the command line: they see what could not be counted, and no figures. */
     OPERATIONS(Kind.TENANT, "dead-letters:*", "health:read"),
@@ -34,7 +36,9 @@ enum RealmRole {
     /** Reads the audit log and may change nothing: who administers must not be who checks. */
     AUDITOR(Kind.TENANT, "audit:read", "audit:export", "audit:verify"),
     /** Looks after tenants and components; no tenant's data, figures or settings. */
-    PLATFORM_OPERATOR(Kind.PLATFORM, "tenants:*", "health:read", "health:check");
+    PLATFORM_OPERATOR(Kind.PLATFORM, "tenants:*", "health:read", "health:check"),
+    /** Reads the audit log of the installation, and no tenant's; may change nothing. */
+    PLATFORM_AUDITOR(Kind.PLATFORM, "audit:read", "audit:export", "audit:verify");
 
     /** What everybody may do who is signed in to a tenant. */
     static final String EVERYBODY = "home:read";

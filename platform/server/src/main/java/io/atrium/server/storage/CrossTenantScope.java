@@ -1,7 +1,7 @@
 package io.atrium.server.storage;
 
 /**
- * The three reasons to see rows of several tenants at once. Each opens exactly one table: the policy of that table, and of
+ * The four reasons to see rows of several tenants at once. Each opens exactly one table: the policy of that table, and of
  * no other, admits this scope (see {@code V001__tenants.sql}).
  */
 public enum CrossTenantScope {
@@ -10,7 +10,9 @@ public enum CrossTenantScope {
     /** Publishing what transactions have left behind: table {@code outbox}. */
     OUTBOX("outbox"),
     /** Keeping and counting what could not be counted, before anybody asks whose it is: table {@code dead_letter}. */
-    DEAD_LETTERS("dead-letters");
+    DEAD_LETTERS("dead-letters"),
+    /** Telling operators who is grouped with whom: table {@code group_relation}, one row a relation. */
+    GROUPS("groups");
 
     private final String setting;
 

@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** One transaction that sees one table of all tenants; only {@code tenants}, {@code outbox} and {@code deadletters} have a reason to. */
+    /** One transaction that sees one table of all tenants; only {@code tenants}, {@code outbox}, {@code deadletters} and {@code groups} have a reason to. */
     public <T> T acrossTenants(CrossTenantScope scope, Work<T> work) {
         return transaction("atrium.scope", scope.setting(), work);
     }

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -54,7 +55,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two tenants with the same numbers for departments and people: north has 12 people in a, 4 in b and 20 in c; south has 15 in a. The
+ * Two tenants with the same numbers for departments and people: north has 12 people in a, 4 in b and 20 in c; south has 15 in a; a third, small, has 5. The
  * authorization header of these tests is {@code <tenant> <permission>}; tokens have tests of their own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,7 +63,7 @@ class InsightsIT {
 
     private static final LocalDate DAY = LocalDate.of(2024, 1, 10);
     private static final LocalDate LATER = DAY.plusDays(30);
-    private static final Map<String, Integer> SLOTS = Map.of("north", 1, "south", 2, "crossed", 1);
+    private static final Map<String, Integer> SLOTS = Map.of("north", 1, "south", 2, "small", 3, "crossed", 1);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private TestStack stack;
@@ -71,6 +72,7 @@ class InsightsIT {
     private DirectoryPublisher publisher;
     private Map<String, Integer> north;
     private LocalDate today = LATER;
+    private Insights shared;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
@@ -86,19 +88,22 @@ class InsightsIT {
         ReaderSlots slots = new ReaderSlots(platform, AccessRules.bundled().readers(), Clock.systemUTC());
         slots.assign(1, "north");
         slots.assign(2, "south");
+        slots.assign(3, "small");
         Directory directory = new Directory(stack.database());
         load(directory, "north", Map.of("a", 12, "b", 4, "c", 20));
         load(directory, "south", Map.of("a", 15));
+        load(directory, "small", Map.of("a", 5));
         publisher = new DirectoryPublisher(
                 new DirectoryFeedStore(stack.database()),
                 new DirectoryHistory(platform),
-                () -> List.of("north", "south"));
+                () -> List.of("north", "south", "small"));
         publisher.publish();
         north = directory.departments("north", DAY).stream()
                 .collect(Collectors.toMap(DepartmentLine::code, DepartmentLine::no, (one, other) -> one));
         messages("north", north.getOrDefault("c", 0), 5);
         earlier("north", north.getOrDefault("c", 0));
         messages("south", 2, 3);
+        messages("small", 2, 2);
         serve();
     }
 
@@ -133,6 +138,48 @@ class InsightsIT {
                 InsightsIT::caller,
                 new SimpleMeterRegistry(),
                 List.of(new InsightsRoutes(insights)));
+        shared = insights;
+    }
+
+    @Test
+    void sharesTheFiguresOfTheWholeOrganizationAsItsOwnReaderAnswersThem() throws Exception {
+        // When
+        JsonNode mine = ok("north insights:read", "/overview");
+        JsonNode figures = Json.mapper()
+                .readTree(Json.mapper().writeValueAsString(shared.shared("north", Set.of("com.messages", "org.mau"))));
+        // Then
+        assertThat(figures.path("N")).isEqualTo(mine.path("N"));
+        assertThat(figures.path("from")).isEqualTo(mine.at("/days/from"));
+        assertThat(figures.path("to")).isEqualTo(mine.at("/days/to"));
+        assertThat(figures.path("metrics")).hasSize(2);
+        for (String metric : List.of("com.messages", "org.mau")) {
+            for (String field : List.of("value", "n", "N", "version", "from", "to")) {
+                assertThat(metric(figures, metric).path(field))
+                        .as(metric + "." + field)
+                        .isEqualTo(metric(mine, metric).path(field));
+            }
+        }
+        assertThat(metric(figures, "com.messages").path("value").asInt()).isEqualTo(6);
+        // and not how many events there were, nor anything of departments or days
+        assertThat(fields(figures.path("completeness"))).isSubsetOf("counted", "freshness");
+        assertThat(fields(figures)).containsExactlyInAnyOrder("from", "to", "N", "metrics", "completeness");
+    }
+
+    @Test
+    void sharesNothingOfAnOrganizationThatIsTooSmall() {
+        // When
+        JsonNode figures = Json.mapper().valueToTree(shared.shared("small", Set.of("com.messages", "org.mau")));
+        // Then
+        assertThat(figures.path("N").isNull()).isTrue();
+        assertThat(metric(figures, "com.messages").path("value").isNull()).isTrue();
+        assertThat(metric(figures, "com.messages").has("n")).isFalse();
+        assertThat(metric(figures, "org.mau").path("hidden").asText()).isEqualTo("below-k");
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        Set<String> fields = new HashSet<>();
+        node.fieldNames().forEachRemaining(fields::add);
+        return fields;
     }
 
     @Test
