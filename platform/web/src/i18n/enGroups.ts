@@ -57,6 +57,7 @@ export const groups = {
     lapsed: 'Lapsed without an answer',
     expired: 'Consent has expired',
     erased: 'Ended: the other organization is gone',
+    imported: 'Ended: from an import',
   },
   times: {
     invited: 'invited {{time}}',

@@ -49,7 +49,7 @@ export const own = {
     keptEvents: 'As long as the organization is here. Events are not deleted by themselves yet.',
     seenBy: 'Who can see it',
     seenByEvents:
-      'You. Administrators and CIOs see figures of groups of at least {{k}} people, never your events. Whoever operates the databases of this installation can technically read what is stored.',
+      'You. Administrators and CIOs see figures of groups of at least {{k}} people, never your events. By consent of your organization, a parent organization sees some figures of all of it, of at least {{k}} people too. Whoever operates the databases of this installation can technically read what is stored.',
     types_one: 'What may have happened: {{count}} type',
     types_other: 'What may have happened: {{count}} types',
     fields_one: 'What an event may say: {{count}} field',

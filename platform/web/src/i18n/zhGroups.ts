@@ -59,6 +59,7 @@ export const groups: typeof english = {
     lapsed: '未答复，已失效',
     expired: '同意已到期',
     erased: '已结束：对方组织已不存在',
+    imported: '已结束：来自导入',
   },
   times: {
     invited: '邀请于 {{time}}',

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../api/types';
 /** The shapes of `/groups`, as written in platform/docs/groups.md. */
 
 export type RelationState = 'invited' | 'lapsed' | 'consented' | 'expired' | 'ended';
-export type Cause = 'refused' | 'revoked' | 'withdrawn' | 'lapsed' | 'expired' | 'erased';
+export type Cause = 'refused' | 'revoked' | 'withdrawn' | 'lapsed' | 'expired' | 'erased' | 'imported';
 export type Side = 'parent' | 'subsidiary';
 
 export interface Other {

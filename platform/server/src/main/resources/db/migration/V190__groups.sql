@@ -17,7 +17,7 @@ create table group_relation (
     metrics      text[]      check (cardinality(metrics) > 0),
     expires_at   timestamptz,
     ended_at     timestamptz,
-    end_cause    text        check (end_cause in ('refused', 'revoked', 'withdrawn', 'lapsed', 'expired', 'erased')),
+    end_cause    text        check (end_cause in ('refused', 'revoked', 'withdrawn', 'lapsed', 'expired', 'erased', 'imported')),
     primary key (tenant_id, relation_id),
     check (state <> 'consented' or consented_at is not null),
     check ((state = 'ended') = (ended_at is not null) and (state = 'ended') = (end_cause is not null))
@@ -88,6 +88,20 @@ begin
 end
 $$;
 
+-- A relation begins with an invitation here. Rows that come otherwise, with the import of an organization, are history: its partner may have ended
+-- since what they say.
+create function group_begins() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if new.state <> 'ended' and current_setting('atrium.inviting', true) is distinct from new.relation_id::text then
+        new.state := 'ended';
+        new.ended_at := clock_timestamp();
+        new.end_cause := 'imported';
+    end if;
+    return new;
+end
+$$;
+create trigger group_begins before insert on group_relation for each row execute function group_begins();
+
 -- Invites an organization. Whether there is one of that id cannot be told from the answer: the parent's row is the same.
 create function group_invite(relation uuid, other text, days integer) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -106,6 +120,7 @@ begin
     if (select count(*) from group_relation r where r.tenant_id = own and r.side = 'parent' and r.state = 'invited' and r.lapses_at > at) >= 100 then
         return 'too-many';
     end if;
+    perform set_config('atrium.inviting', relation::text, true);
     insert into group_relation (tenant_id, relation_id, side, other_tenant, state, invited_at, lapses_at)
     values (own, relation, 'parent', other, 'invited', at, at + make_interval(days => days));
     if group_knows(other, false) then
@@ -217,5 +232,5 @@ create trigger group_partner_gone after delete on group_relation for each row ex
 
 revoke execute on function group_self(), group_knows(text, boolean), group_lock(text, text), group_tell(text, text, text, uuid, jsonb),
     group_settle(text, text), group_invite(uuid, text, integer), group_consent(uuid, text[], timestamptz), group_end(uuid), group_read(uuid),
-    group_partner_gone() from public;
+    group_begins(), group_partner_gone() from public;
 grant execute on function group_invite(uuid, text, integer), group_consent(uuid, text[], timestamptz), group_end(uuid), group_read(uuid) to atrium_server;

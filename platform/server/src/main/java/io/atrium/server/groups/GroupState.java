@@ -76,7 +76,9 @@ sealed interface GroupState {
         LAPSED,
         EXPIRED,
         /** The other organization is gone. */
-        ERASED;
+        ERASED,
+        /** It came with the import of the organization; it would have to begin anew. */
+        IMPORTED;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -149,7 +149,7 @@ final class GroupStore {
             case REFUSED -> AuditAction.GROUP_SHARING__REFUSED;
             case REVOKED -> AuditAction.GROUP_SHARING__REVOKED;
             case WITHDRAWN -> AuditAction.GROUP_SHARING__WITHDRAWN;
-            case LAPSED, EXPIRED, ERASED -> AuditAction.GROUP_SHARING__ENDED;
+            case LAPSED, EXPIRED, ERASED, IMPORTED -> AuditAction.GROUP_SHARING__ENDED;
         };
     }
 

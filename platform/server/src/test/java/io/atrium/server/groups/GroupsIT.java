@@ -228,6 +228,22 @@ final class GroupsIT {
         assertThat(consent(mill, relation, "{}").code()).isEqualTo("group-relation-ended");
     }
 
+    /** Whoever restores rows, even on both sides, revives no consent. */
+    @Test
+    void whatIsRestoredIsHistory() throws Exception {
+        String relation = UUID.randomUUID().toString();
+        for (List<String> row : List.of(List.of(head, "parent", mill), List.of(mill, "subsidiary", head))) {
+            holding.asOwner(
+                    "insert into group_relation (tenant_id, relation_id, side, other_tenant, state, invited_at, lapses_at, consented_at) values ('%s', '%s', '%s', '%s', 'consented', now(), now(), now())"
+                            .formatted(row.get(0), relation, row.get(1), row.get(2)));
+        }
+
+        assertThat(subsidiaries(head)).isEmpty();
+        assertThat(relation(mill, relation).path("cause").asText()).isEqualTo("imported");
+        assertThat(consent(mill, relation, "{}").code()).isEqualTo("group-relation-ended");
+        assertThat(holding.invite(head, mill)).isNotEmpty();
+    }
+
     @Test
     void rolesOpenWhatTheyShould() throws Exception {
         String relation = holding.invite(head, mill);

@@ -20,6 +20,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -108,6 +112,17 @@ final class Holding implements AutoCloseable {
                                 new MadeUp(),
                                 Clock.systemUTC())
                         .routes()));
+    }
+
+    /** As the owner of the tables, who restores exports. */
+    void asOwner(String sql) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + stack.components().port(Component.POSTGRESQL) + "/atrium",
+                        "atrium_owner",
+                        stack.components().secret("postgresql-owner"));
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     Database database() {
