@@ -11,6 +11,7 @@ import io.atrium.server.security.TokenAuthenticator;
 import io.atrium.server.storage.Database;
 import io.atrium.server.storage.Migrations;
 import io.atrium.server.tenants.TenantsModule;
+import io.atrium.server.tls.OutgoingTrust;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -52,6 +53,10 @@ public final class AtriumServer implements AutoCloseable {
 
     private static AtriumServer start(ServerConfig config, Lifecycle lifecycle) throws InterruptedException {
         long begin = System.nanoTime();
+        if (config.tls() != null) {
+            // Before the first connection: what was opened earlier would go on believing the others alone.
+            OutgoingTrust.extend(config.tls().caFile());
+        }
         Readiness ready = new Readiness();
         PrometheusMeterRegistry meters = meters(lifecycle);
         lifecycle.own("metrics", meters::close);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the operator's own realm; absent: there is none, and nobody operates tenants through the API
  * @param federation which hosts tenants may connect Keycloak to; absent: none
  * @param audit retention, anchors and forwarding of the audit log; absent: kept for a year, forwarded nowhere
+ * @param tls whom connections that go out believe, beside the authorities that Java knows; absent: nobody else
  * @param supervisor the evaluation's supervisor, absent in production
  * @param evaluation tenants that are provisioned at start, absent in production
  */
@@ -29,6 +30,7 @@ public record ServerConfig(
         @Nullable Platform platform,
         @Nullable Federation federation,
         @Nullable Audit audit,
+        @Nullable Outgoing tls,
         @Nullable Supervisor supervisor,
         @Nullable Evaluation evaluation) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
@@ -43,6 +45,17 @@ public record ServerConfig(
         Require.present("keycloak", keycloak);
         Require.present("flink", flink);
         Require.present("security", security);
+    }
+
+    /**
+     * Connections that this server opens: to Keycloak, ClickHouse, mail and syslog servers.
+     *
+     * @param caFile authorities of the customer, in PEM
+     */
+    public record Outgoing(Path caFile) {
+        public Outgoing {
+            Require.present("caFile", caFile);
+        }
     }
 
     /** The section {@code federation}, or what holds without it. */
@@ -213,12 +226,17 @@ public record ServerConfig(
      *
      * @param operationsSecretFile the secret of the client {@code atrium-platform}, for the command line
      * @param operatorPasswordFile the password of the evaluation's account {@code operator}; absent in production
+     * @param auditSecretFile the secret of the client {@code atrium-platform-audit}, which reads the log of the installation from the
+     *     command line; absent: there is no such client
+     * @param auditorPasswordFile the password of the evaluation's account {@code platform-auditor}; absent in production
      * @param signingKeyFile the installation's own key, which signs proofs of erasure; made when it is not there. Absent:
      *     no tenant can be erased
      */
     public record Platform(
             Path operationsSecretFile,
             @Nullable Path operatorPasswordFile,
+            @Nullable Path auditSecretFile,
+            @Nullable Path auditorPasswordFile,
             @Nullable Path signingKeyFile) {
         public Platform {
             Require.present("operationsSecretFile", operationsSecretFile);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.atrium.server.config.ConfigException;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.testing.TestAuthority;
 import io.atrium.server.testing.TestCallers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.atrium.server.http;
+package io.atrium.server.testing;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -9,12 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,21 +32,22 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A customer's certificate authority. */
-final class TestAuthority {
+public final class TestAuthority {
     private static final X500Name NAME = new X500Name("CN=Authority of a customer");
 
     private final KeyPair keys = keys();
     private final X509Certificate certificate;
     private long serial;
 
-    TestAuthority() throws GeneralSecurityException, OperatorCreationException, CertIOException {
+    /** A new one, which nobody trusts. */
+    public TestAuthority() throws GeneralSecurityException, OperatorCreationException, CertIOException {
         X509v3CertificateBuilder root = builder(NAME, keys);
         root.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         this.certificate = sign(root);
     }
 
     /** Writes a certificate for 127.0.0.1 and its key. */
-    X509Certificate issue(String name, Path certificateFile, Path keyFile)
+    public X509Certificate issue(String name, Path certificateFile, Path keyFile)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPair own = keys();
         X509v3CertificateBuilder builder = builder(new X500Name("CN=" + name), own);
@@ -58,8 +61,32 @@ final class TestAuthority {
         return issued;
     }
 
+    /** Writes the authority's own certificate. */
+    public Path certificate(Path file) throws GeneralSecurityException, IOException {
+        pem(file, "CERTIFICATE", certificate.getEncoded());
+        return file;
+    }
+
+    /** What a server needs to show a certificate for 127.0.0.1. */
+    public SSLContext server() throws GeneralSecurityException, OperatorCreationException, IOException {
+        KeyPair own = keys();
+        X509v3CertificateBuilder builder = builder(new X500Name("CN=server"), own);
+        builder.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setKeyEntry("server", own.getPrivate(), new char[0], new Certificate[] {sign(builder)});
+        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keyManagers.getKeyManagers(), null, null);
+        return context;
+    }
+
     /** A client that trusts this authority and no other. */
-    HttpClient client() throws GeneralSecurityException, IOException {
+    public HttpClient client() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("authority", certificate);
