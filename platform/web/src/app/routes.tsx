@@ -21,7 +21,7 @@ const SignInPage = lazy(() => import('../features/federation/SignInPage'));
 const PrivacyPage = lazy(() => import('../features/privacy/PrivacyPage'));
 const AccountPage = lazy(() => import('../features/account/AccountPage'));
 const Platform = lazy(() => import('../features/tenants/Platform'));
-const TenantsPage = lazy(() => import('../features/tenants/TenantsPage'));
+const PlatformHome = lazy(() => import('../features/tenants/PlatformHome'));
 const TenantPage = lazy(() => import('../features/tenants/TenantPage'));
 
 export const router = createBrowserRouter([
@@ -53,7 +53,7 @@ export const router = createBrowserRouter([
     element: <Platform />,
     errorElement: <RouteFailure />,
     children: [
-      { index: true, element: <TenantsPage /> },
+      { index: true, element: <PlatformHome /> },
       { path: 'tenants/:id', element: <TenantPage /> },
     ],
   },

@@ -1,6 +1,10 @@
 export const audit = {
   title: 'Audit',
   lead: 'Who did what, on what, from where, and how it ended. Records are only ever added.',
+  platform: {
+    title: 'Audit of the installation',
+    lead: 'What operators and the platform itself did, on what, from where, and how it ended. No tenant’s records are here.',
+  },
   records: 'Records',
   empty: 'No record matches.',
   search: 'Search',

@@ -4,7 +4,8 @@ export const tenants = {
   platform: 'Platform operation',
   opening: 'Opening the sign-in of platform operation…',
   absent: 'This installation has no realm for operators.',
-  forbidden: 'Your account may not operate tenants. It needs the role platform-operator.',
+  forbidden:
+    'Your account may neither operate tenants nor read the audit log of the installation. It needs the role platform-operator or platform-auditor.',
   create: 'Create tenant',
   empty: 'There are no tenants yet.',
   all: 'All tenants',

@@ -1,6 +1,10 @@
 export const audit = {
   title: '审计',
   lead: '谁在何处对什么做了什么，结果如何。记录只增不改。',
+  platform: {
+    title: '平台审计',
+    lead: '运营人员与平台自身对什么做了什么，来自何处，结果如何。这里没有任何租户的记录。',
+  },
   records: '审计记录',
   empty: '没有匹配的记录。',
   search: '查询',

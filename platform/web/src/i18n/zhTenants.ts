@@ -6,7 +6,7 @@ export const tenants: typeof english = {
   platform: '平台运营',
   opening: '正在打开平台运营登录页…',
   absent: '本平台未设置运营人员的登录域。',
-  forbidden: '您的账号无权管理租户，需要 platform-operator 角色。',
+  forbidden: '您的账号既无权管理租户，也无权查看平台审计日志，需要 platform-operator 或 platform-auditor 角色。',
   create: '新建租户',
   empty: '还没有租户。',
   all: '全部租户',

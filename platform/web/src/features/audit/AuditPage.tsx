@@ -1,78 +1,20 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../format/useFormats';
-import { PageTitle } from '../../shell/PageTitle';
-import { FailureNote } from '../dead-letters/FailureNote';
-import { useMay, useSession } from '../signin/session';
-import './audit.css';
-import { AuditFilters } from './AuditFilters';
-import { ChainCard } from './ChainCard';
-import { ExportButtons } from './ExportButtons';
-import { query } from './query';
-import { RecordDrawer } from './RecordDrawer';
-import { RecordTable } from './RecordTable';
-import { EVERYTHING, type RecordPage } from './types';
+import { useSession } from '../signin/session';
+import { type AuditLog, AuditLogContext } from './auditLog';
+import { AuditView } from './AuditView';
 
-const PAGE = 50;
-
-/** The audit log, for auditors: find records, see one whole, prove the chain, take it along. */
+/** The audit log of the organization. */
 export default function AuditPage() {
   const { t } = useTranslation();
-  const { api, tenant } = useSession();
-  const format = useFormats(tenant.timeZone);
-  const mayExport = useMay('audit:export');
-  const mayVerify = useMay('audit:verify');
-  const [filter, setFilter] = useState(EVERYTHING);
-  const [shown, setShown] = useState<number>();
-  const records = useInfiniteQuery({
-    queryKey: ['audit', tenant.id, 'list', filter],
-    queryFn: ({ signal, pageParam }) =>
-      api.get<RecordPage>('/audit', { ...query(filter), after: pageParam, limit: PAGE }, signal),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: (page) => page.next,
-    retry: false,
-  });
+  const { api, tenant, me } = useSession();
+  const log = useMemo<AuditLog>(
+    () => ({ api, name: tenant.id, path: '/audit', permissions: me.permissions, timeZone: tenant.timeZone }),
+    [api, tenant, me],
+  );
   return (
-    <>
-      <PageTitle title={t('audit.title')} lead={t('audit.lead')} />
-      <div className="stack">
-        {mayVerify && <ChainCard format={format} />}
-        <section className="panel" aria-labelledby="audit-records">
-          <div className="panel-head">
-            <h2 id="audit-records">{t('audit.records')}</h2>
-            {mayExport && <ExportButtons filter={filter} />}
-          </div>
-          <AuditFilters
-            filter={filter}
-            search={(wanted) => {
-              setFilter(wanted);
-              void records.refetch();
-            }}
-          />
-          {records.error ? (
-            <FailureNote problem={records.error} retry={() => void records.refetch()} />
-          ) : (
-            <RecordTable
-              records={records.data?.pages.flatMap((page) => page.records) ?? []}
-              loading={records.isLoading}
-              open={setShown}
-              format={format}
-            />
-          )}
-          {records.hasNextPage && (
-            <Button
-              className="audit-more"
-              loading={records.isFetchingNextPage}
-              onClick={() => void records.fetchNextPage()}
-            >
-              {t('audit.more')}
-            </Button>
-          )}
-        </section>
-      </div>
-      <RecordDrawer sequence={shown} close={() => setShown(undefined)} format={format} />
-    </>
+    <AuditLogContext value={log}>
+      <AuditView title={t('audit.title')} lead={t('audit.lead')} />
+    </AuditLogContext>
   );
 }

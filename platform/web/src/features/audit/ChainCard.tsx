@@ -4,26 +4,26 @@ import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../format/format';
 import { Loading } from '../../shell/Loading';
 import { FailureNote } from '../dead-letters/FailureNote';
-import { useSession } from '../signin/session';
+import { useAuditLog } from './auditLog';
 import type { Verification } from './types';
 
-const PATH = '/audit/verify';
 const WATCH_MILLIS = 1_000;
 
 /** Whether the log is what it was, and the button that proves it again. */
 export function ChainCard({ format }: { readonly format: Formats }) {
   const { t } = useTranslation();
-  const { api, tenant } = useSession();
+  const { api, name, path: log } = useAuditLog();
+  const path = `${log}/verify`;
   const queries = useQueryClient();
-  const key = ['audit', tenant.id, 'verify'];
+  const key = ['audit', name, 'verify'];
   const state = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<Verification>(PATH, {}, signal),
+    queryFn: ({ signal }) => api.get<Verification>(path, {}, signal),
     refetchInterval: ({ state: { data } }) => (data?.running ? WATCH_MILLIS : false),
     retry: false,
   });
   const begin = useMutation({
-    mutationFn: () => api.post<Verification>(PATH, {}),
+    mutationFn: () => api.post<Verification>(path, {}),
     onSuccess: (now) => queries.setQueryData(key, now),
   });
   const failure = begin.error ?? state.error;

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../signin/session';
+import { useAuditLog } from './auditLog';
 import { query } from './query';
 import type { Filter } from './types';
 
@@ -10,15 +10,15 @@ const FORMATS = ['jsonl', 'csv'] as const;
 /** Saves what the filter shows; the export is recorded in the log itself. */
 export function ExportButtons({ filter }: { readonly filter: Filter }) {
   const { t } = useTranslation();
-  const { api, tenant } = useSession();
+  const { api, name, path } = useAuditLog();
   const { message } = App.useApp();
   const save = useMutation({
     mutationFn: async (format: (typeof FORMATS)[number]) => {
-      const file = await api.download('/audit/export', { ...query(filter), format });
+      const file = await api.download(`${path}/export`, { ...query(filter), format });
       const address = URL.createObjectURL(file);
       const link = document.createElement('a');
       link.href = address;
-      link.download = `${tenant.id}-audit.${format}`;
+      link.download = `${name}-audit.${format}`;
       link.click();
       URL.revokeObjectURL(address);
       return link.download;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../format/format';
 import { Loading } from '../../shell/Loading';
 import { FailureNote } from '../dead-letters/FailureNote';
-import { useSession } from '../signin/session';
+import { useAuditLog } from './auditLog';
 import { OutcomeTag } from './OutcomeTag';
 import type { RecordDetail } from './types';
 import { useActionName } from './useActionName';
@@ -18,10 +18,10 @@ interface RecordDrawerProps {
 /** One record with every field, and whether it is what it was. */
 export function RecordDrawer({ sequence, close, format }: RecordDrawerProps) {
   const { t } = useTranslation();
-  const { api, tenant } = useSession();
+  const { api, name, path } = useAuditLog();
   const detail = useQuery({
-    queryKey: ['audit', tenant.id, 'record', sequence],
-    queryFn: ({ signal }) => api.get<RecordDetail>(`/audit/${sequence}`, {}, signal),
+    queryKey: ['audit', name, 'record', sequence],
+    queryFn: ({ signal }) => api.get<RecordDetail>(`${path}/${sequence}`, {}, signal),
     enabled: sequence !== undefined,
     retry: false,
   });

@@ -69,7 +69,7 @@ function SignedIn({ realm }: { readonly realm: PublicTenant }) {
   }
   if (me.error) return <ProblemPage problem={me.error} retry={() => window.location.reload()} start />;
   if (!session) return <Loading full label={t('tenants.opening')} />;
-  if (!may(session.me.permissions, 'tenants:read')) {
+  if (!['tenants:read', 'audit:read'].some((permission) => may(session.me.permissions, permission))) {
     return <StatusPage kind="forbidden" title={t('status.forbiddenTitle')} text={t('tenants.forbidden')} start />;
   }
   return (

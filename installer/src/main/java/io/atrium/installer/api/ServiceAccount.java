@@ -22,6 +22,11 @@ public record ServiceAccount(String tenant, String client, String role, Path sec
         return new ServiceAccount(PLATFORM, "atrium-platform", "platform-operator", secretFile);
     }
 
+    /** Who reads the audit log of the installation. */
+    public static ServiceAccount platformAudit(Path secretFile) {
+        return new ServiceAccount(PLATFORM, "atrium-platform-audit", "platform-auditor", secretFile);
+    }
+
     /** Where the server describes the realm to sign in to, below {@code /api/v1}. */
     String description() {
         return tenant.equals(PLATFORM) ? "/public/platform" : "/public/tenants/" + tenant;

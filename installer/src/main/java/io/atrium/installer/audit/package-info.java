@@ -1,5 +1,5 @@
 /**
- * {@code atrium audit}: verify, search and export a tenant's audit log, as the tenant's service account {@code atrium-audit}. The chain is
+ * {@code atrium audit}: verify, search and export a tenant's audit log as its service account {@code atrium-audit}, or that of the installation. The chain is
  * computed again here, from the exported records alone: an auditor need not believe the server.
  */
 @NullMarked

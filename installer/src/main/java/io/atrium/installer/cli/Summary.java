@@ -33,6 +33,7 @@ final class Summary {
             }
         }
         out.printf("    %-6s %-7s %s/platform-operator  (platform operation)%n", "", "operator", secrets);
+        out.printf("    platform-auditor %s/platform-auditor  (audit log of the installation)%n", secrets);
         if (simulated) {
             out.printf(
                     "%n  History     90 days of simulated work of demo and bureau are being written, the newest first;%n"

@@ -51,6 +51,8 @@ final class ServerConfiguration {
                 ordered(
                         "operationsSecretFile", secret("platform-operations"),
                         "operatorPasswordFile", secret("platform-operator"),
+                        "auditSecretFile", secret("platform-audit"),
+                        "auditorPasswordFile", secret("platform-auditor"),
                         "signingKeyFile",
                                 site.secrets().file("installation-signing-key").toString()));
         all.put(

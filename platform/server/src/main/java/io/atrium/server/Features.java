@@ -5,6 +5,7 @@ import io.atrium.server.audit.AuditEntry;
 import io.atrium.server.audit.AuditModule;
 import io.atrium.server.branding.BrandingRoutes;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.config.TenantId;
 import io.atrium.server.deadletters.DeadLetters;
 import io.atrium.server.deadletters.DeadLettersModule;
 import io.atrium.server.erasure.ErasureModule;
@@ -24,6 +25,7 @@ import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
 import io.atrium.server.roles.RolesModule;
+import io.atrium.server.security.AccessFailure;
 import io.atrium.server.security.EndedSessions;
 import io.atrium.server.security.GrantedRoles;
 import io.atrium.server.sessions.SessionsModule;
@@ -32,6 +34,7 @@ import io.atrium.server.signins.SignInsModule;
 import io.atrium.server.tenants.Tenant;
 import io.atrium.server.tenants.Tenants;
 import io.atrium.server.web.WebRoutes;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -109,15 +112,30 @@ final class Features {
                         services.clock()));
         lifecycle.own(
                 "signIns",
-                new SignInsModule(
-                        services.config().keycloak(), services.database(), services.audit(), this::activeTenants));
+                new SignInsModule(services.config().keycloak(), services.database(), services.audit(), this::realms));
         routes.add(audit.routes());
         routes.add(new ExportRoutes(services.audit()));
         return audit;
     }
 
+    /** Whose sign-ins are recorded: the tenants', and the operators' in the log of the installation. */
+    private List<String> realms() {
+        List<String> realms = new ArrayList<>(activeTenants());
+        if (services.config().platform() != null) {
+            realms.add(TenantId.PLATFORM);
+        }
+        return realms;
+    }
+
     private List<String> activeTenants() {
         return tenants.active().stream().map(Tenant::id).toList();
+    }
+
+    /** A tenant may be suspended between the check of a token and this question: then it is refused, not a fault. */
+    private ZoneId zone(String tenant) {
+        return tenants.active(tenant)
+                .map(Tenant::zone)
+                .orElseThrow(() -> new AccessFailure.TenantSuspended().exception());
     }
 
     private RolesModule roles() {
@@ -125,7 +143,7 @@ final class Features {
                 services.database(),
                 services.audit(),
                 services.tenants().realmAccounts(),
-                tenant -> tenants.active(tenant).map(Tenant::zone).orElseThrow(),
+                this::zone,
                 services.clock());
         routes.add(roles.routes());
         return roles;
@@ -195,10 +213,7 @@ final class Features {
 
     private DeadLettersModule deadLetters(EventsModule events) {
         DeadLettersModule.Door door = new DeadLettersModule.Door(
-                events.directory().asOf(),
-                tenant -> tenants.active(tenant).map(Tenant::zone).orElseThrow(),
-                events.eventLog(),
-                this::activeTenants);
+                events.directory().asOf(), this::zone, events.eventLog(), this::activeTenants);
         DeadLettersModule deadLetters = lifecycle.own(
                 "deadLetters",
                 new DeadLettersModule(

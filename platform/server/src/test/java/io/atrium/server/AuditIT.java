@@ -333,6 +333,9 @@ final class AuditIT {
                                 .toString()))
                 .isEqualTo(4);
         assertThat(command("verify")).isEqualTo(2);
+        assertThat(command("verify", "--platform")).isZero();
+        assertThat(command("search", "--platform", "--action", "sign_in")).isZero();
+        assertThat(command("verify", "--platform", "--tenant", "demo")).isEqualTo(2);
         assertThat(log.find("action=audit.exported&actor=service-account-atrium-audit"))
                 .isNotEmpty();
     }
@@ -345,6 +348,13 @@ final class AuditIT {
                     "http://127.0.0.1:" + server.port(),
                     "--secret-file",
                     home.resolve("secrets/tenant-demo-audit").toString()));
+        }
+        if (all.contains("--platform") && !all.contains("--tenant")) {
+            all.addAll(List.of(
+                    "--server",
+                    "http://127.0.0.1:" + server.port(),
+                    "--secret-file",
+                    home.resolve("secrets/platform-audit").toString()));
         }
         StringWriter told = new StringWriter();
         int code = new CommandLine(new AuditCommands())

@@ -19,11 +19,21 @@ import javax.crypto.spec.SecretKeySpec;
 final class Impostors {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final String realm;
+    private final String otherRealm;
     private final String header;
     private final String payload;
     private final String signature;
 
-    Impostors(String genuine) {
+    /**
+     * Of a token.
+     *
+     * @param realm whose it is
+     * @param otherRealm one that is there as well
+     */
+    Impostors(String genuine, String realm, String otherRealm) {
+        this.realm = realm;
+        this.otherRealm = otherRealm;
         String[] parts = genuine.split("\\.", -1);
         this.header = parts[0];
         this.payload = parts[1];
@@ -43,7 +53,7 @@ final class Impostors {
         tokens.put("raised roles", header + "." + changed(payload, this::raise) + "." + signature);
         tokens.put(
                 "other realm's name",
-                header + "." + changed(payload, claims -> issuer(claims, "demo", "demo2")) + "." + signature);
+                header + "." + changed(payload, claims -> issuer(claims, realm, otherRealm)) + "." + signature);
         tokens.put(
                 "foreign issuer",
                 header + "." + changed(payload, claims -> claims.put("iss", "http://id.example/realms/demo")) + "."

@@ -70,8 +70,7 @@ final class IsolationMatrixIT {
     @Test
     void everyRouteIsOpenToTheRolesWrittenDownAndToNoOther() throws Exception {
         Map<String, String> tokens = tokens("demo");
-        tokens.put("operator", signIn.person("platform", "operator", secret("platform-operator")));
-        tokens.put("platform", signIn.service("platform", "atrium-platform", secret("platform-operations")));
+        tokens.putAll(platformTokens());
         Map<String, Set<String>> seen = new LinkedHashMap<>();
         for (DeclaredRoute route : server.routes()) {
             Set<String> open = new TreeSet<>();
@@ -92,21 +91,62 @@ final class IsolationMatrixIT {
 
     @Test
     void whatOnlyLooksLikeACallerIsRefusedEverywhere() throws Exception {
-        String admin = person("demo", "admin");
+        Map<String, Set<String>> open = table.read();
+        Map<String, Map<String, String>> impostors = new LinkedHashMap<>();
+        String expired = expired("demo2");
+        List<String> letIn = new ArrayList<>();
+        for (DeclaredRoute route : guarded()) {
+            // Of somebody whom the route is open to: everybody else is refused whatever the signature is worth.
+            String role = open.get(IsolationTable.name(route)).iterator().next();
+            if (!impostors.containsKey(role)) {
+                impostors.put(role, impostors(role, expired));
+            }
+            for (Map.Entry<String, String> header : impostors.get(role).entrySet()) {
+                HttpResponse<String> answer = ask(route, "demo", header.getValue());
+                if (answer.statusCode() != 401 || !JSON.readTree(answer.body()).hasNonNull("code")) {
+                    letIn.add(IsolationTable.name(route) + " for " + header.getKey() + " of " + role + ": "
+                            + answer.statusCode());
+                }
+            }
+        }
+
+        assertThat(letIn).isEmpty();
+        assertThat(impostors).hasSizeGreaterThan(3);
+    }
+
+    private Map<String, String> impostors(String role, String expired) throws Exception {
+        boolean platform = role.startsWith("platform") || role.equals("operator");
+        String realm = platform ? "platform" : "demo";
+        String genuine = (platform ? platformTokens() : tokens("demo")).get(role);
         Map<String, String> headers = new LinkedHashMap<>();
-        new Impostors(admin).all(publicKey(admin)).forEach((name, token) -> headers.put(name, "Bearer " + token));
-        headers.put("no scheme", admin);
+        new Impostors(genuine, realm, platform ? "demo" : "demo2")
+                .all(publicKey(realm, genuine))
+                .forEach((name, token) -> headers.put(name, "Bearer " + token));
+        headers.put("no scheme", genuine);
         headers.put(
                 "basic",
                 "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.US_ASCII)));
         headers.put(
                 "Keycloak's own administration",
                 "Bearer " + signIn.adminCli("master", "admin", secret("keycloak-admin")));
-        headers.put("other audience", "Bearer " + signIn.adminCli("demo", "admin", secret("tenant-demo-admin")));
-        headers.put("expired", "Bearer " + expired("demo2"));
+        headers.put(
+                "other audience",
+                "Bearer "
+                        + (platform
+                                ? signIn.adminCli("platform", "operator", secret("platform-operator"))
+                                : signIn.adminCli("demo", "admin", secret("tenant-demo-admin"))));
+        headers.put("expired", "Bearer " + expired);
         headers.put("none", "");
+        return headers;
+    }
 
-        assertThat(openTo("demo", headers)).isEmpty();
+    private static Map<String, String> platformTokens() throws Exception {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("operator", signIn.person("platform", "operator", secret("platform-operator")));
+        tokens.put("platform", signIn.service("platform", "atrium-platform", secret("platform-operations")));
+        tokens.put("platform-auditor", signIn.person("platform", "platform-auditor", secret("platform-auditor")));
+        tokens.put("platform-audit", signIn.service("platform", "atrium-platform-audit", secret("platform-audit")));
+        return tokens;
     }
 
     @Test
@@ -260,13 +300,13 @@ final class IsolationMatrixIT {
         }
     }
 
-    private byte[] publicKey(String token) throws Exception {
+    private byte[] publicKey(String realm, String token) throws Exception {
         String id = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]))
                 .path("kid")
                 .asText();
         try (Keycloak keycloak =
                 Keycloak.getInstance(server.keycloak(), "master", "admin", secret("keycloak-admin"), "admin-cli")) {
-            return keycloak.realm("demo").keys().getKeyMetadata().getKeys().stream()
+            return keycloak.realm(realm).keys().getKeyMetadata().getKeys().stream()
                     .filter(key -> id.equals(key.getKid()))
                     .map(key -> Base64.getDecoder().decode(key.getPublicKey()))
                     .findFirst()

@@ -7,25 +7,42 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.atrium.server.config.ServerConfig;
+import io.atrium.server.security.Authenticator;
+import io.atrium.server.security.KeycloakAdministration;
+import io.atrium.server.security.TenantRealms;
+import io.atrium.server.security.TokenAuthenticator;
 import io.atrium.server.storage.CrossTenantScope;
 import io.atrium.server.storage.Database;
 import io.atrium.server.testing.SignIn;
+import io.atrium.server.testing.TestAuthority;
+import io.atrium.server.testing.TlsDoor;
+import jakarta.ws.rs.BadRequestException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Sign-in, tenants, settings and health on real PostgreSQL and Keycloak, started once: Keycloak takes its time. */
 final class ServerIT {
@@ -62,7 +79,8 @@ final class ServerIT {
         assertThat(me.at("/tenant/timeZone").asText()).isEqualTo("Asia/Shanghai");
         assertThat(me.path("email").asText()).isEqualTo("cio@demo.example");
         assertThat(me.path("roles")).hasToString("[\"cio\",\"member\"]");
-        assertThat(me.path("permissions")).hasToString("[\"health:read\",\"home:read\",\"insights:read:*\"]");
+        assertThat(me.path("permissions"))
+                .hasToString("[\"groups:metrics\",\"health:read\",\"home:read\",\"insights:read:*\"]");
     }
 
     @Test
@@ -147,6 +165,190 @@ final class ServerIT {
                         .at("/oidc/realm")
                         .asText())
                 .isEqualTo("platform");
+    }
+
+    @Test
+    void platformAuditorsReadTheLogOfTheInstallationAlone() throws Exception {
+        String person = signIn.person("platform", "platform-auditor", server.secret("platform-auditor"));
+        String program = signIn.service("platform", "atrium-platform-audit", server.secret("platform-audit"));
+        String operator = signIn.person("platform", "operator", server.secret("platform-operator"));
+        assertThat(send(request("/platform/tenants/nobody/suspend")
+                                .header("Authorization", "Bearer " + person)
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+
+        for (String token : List.of(person, program)) {
+            assertThat(JSON.readTree(get("/platform/me", token).body()).path("permissions"))
+                    .hasToString("[\"audit:export\",\"audit:read\",\"audit:verify\",\"platform:read\"]");
+            for (String path :
+                    List.of("/platform/tenants", "/platform/groups", "/platform/health/components", "/audit")) {
+                assertThat(get(path, token).statusCode()).as(path).isEqualTo(403);
+            }
+            await().atMost(SOON).untilAsserted(() -> {
+                JsonNode records =
+                        JSON.readTree(get("/platform/audit?action=sign_in.succeeded&actor=platform-auditor", token)
+                                .body());
+                assertThat(records.path("records")).isNotEmpty();
+                assertThat(records.at("/records/0/address").asText()).isNotEmpty();
+            });
+        }
+        assertThat(get("/platform/audit?action=access.refused&actor=platform-auditor", person)
+                        .body())
+                .contains("POST /api/v1/platform/tenants/{id}/suspend");
+        assertThat(get("/platform/audit?q=demo.example", person).body()).doesNotContain("demo.example\"");
+        HttpResponse<String> export = get("/platform/audit/export", program);
+        assertThat(export.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("platform-audit.jsonl");
+        assertThat(export.body().lines().findFirst().orElse("")).contains("\"tenant\":\"platform\"");
+        assertThat(get("/platform/audit?action=audit.exported", person).body())
+                .contains("service-account-atrium-platform-audit");
+        assertThat(send(request("/platform/audit/verify")
+                                .header("Authorization", "Bearer " + person)
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(JSON.readTree(
+                                        get("/platform/audit/verify", person).body())
+                                .at("/verdict/intact")
+                                .asBoolean())
+                        .isTrue());
+        for (String path : List.of("/platform/audit", "/platform/audit/1", "/platform/audit/export")) {
+            assertThat(get(path, operator).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whoGuessesPasswordsIsShutOutThoughTheLastGuessIsRight() throws Exception {
+        for (int guess = 0; guess < 8; guess++) {
+            assertThatThrownBy(() -> signIn.person("demo2", "auditor", "not-the-password-of-anybody"))
+                    .hasMessageStartingWith("Not signed in");
+        }
+
+        assertThatThrownBy(() -> person("demo2", "auditor")).hasMessageStartingWith("Not signed in");
+        assertThat(person("demo2", "member")).isNotEmpty();
+        try (Keycloak keycloak = administrator()) {
+            String id = keycloak.realm("demo2")
+                    .users()
+                    .searchByUsername("auditor", true)
+                    .get(0)
+                    .getId();
+            keycloak.realm("demo2").attackDetection().clearBruteForceForUser(id);
+        }
+        assertThat(person("demo2", "auditor")).isNotEmpty();
+    }
+
+    @Test
+    void passwordsAreLongAndNotTheOnesBeforeAndSessionsEndByThemselves() throws Exception {
+        try (Keycloak keycloak = administrator()) {
+            RealmResource realm = keycloak.realm("demo2");
+            String id = realm.users().searchByUsername("member", true).get(0).getId();
+            for (String poor : List.of("short", "member", server.secret("tenant-demo2-member"))) {
+                assertThatThrownBy(() -> realm.users().get(id).resetPassword(password(poor)))
+                        .as(poor.length() + " characters")
+                        .isInstanceOf(BadRequestException.class);
+            }
+            RealmRepresentation policy = realm.toRepresentation();
+            assertThat(policy.getSsoSessionIdleTimeout()).isEqualTo(3_600);
+            assertThat(policy.getSsoSessionMaxLifespan()).isEqualTo(36_000);
+            assertThat(policy.getAccessTokenLifespan()).isEqualTo(300);
+        }
+        SignIn.Session session = signIn.session("demo2", "member", server.secret("tenant-demo2-member"));
+        JsonNode refresh = claims(session.refresh());
+        assertThat(refresh.path("exp").asLong() - refresh.path("iat").asLong()).isEqualTo(3_600);
+        JsonNode access = claims(session.access());
+        assertThat(access.path("exp").asLong() - access.path("iat").asLong()).isEqualTo(300);
+    }
+
+    private static JsonNode claims(String token) throws Exception {
+        return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+
+    private static CredentialRepresentation password(String text) {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(text);
+        return password;
+    }
+
+    private static Keycloak administrator() {
+        return Keycloak.getInstance(server.keycloak(), "master", "admin", server.secret("keycloak-admin"), "admin-cli");
+    }
+
+    /** Keycloak's administration, the keys of tokens, and mail, each behind a certificate of the customer's and of a stranger's. */
+    @Test
+    void whatGoesOutBelievesTheCustomersAuthorityAndNoOther() throws Exception {
+        int keycloak = URI.create(server.keycloak()).getPort();
+        String token = person("demo", "cio");
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        SSLContext stranger = new TestAuthority().server();
+        try (TlsDoor identity = TlsDoor.open(server.authority().server(), keycloak);
+                TlsDoor post =
+                        TlsDoor.open(server.authority().server(), mail.getSmtp().getPort());
+                TlsDoor falseIdentity = TlsDoor.open(stranger, keycloak);
+                TlsDoor falsePost = TlsDoor.open(stranger, mail.getSmtp().getPort())) {
+            try (Keycloak administration = KeycloakAdministration.open(keycloakAt(identity))) {
+                assertThat(administration.realm("demo").toRepresentation().getRealm())
+                        .isEqualTo("demo");
+            }
+            try (Keycloak administration = KeycloakAdministration.open(keycloakAt(falseIdentity))) {
+                assertThatThrownBy(() -> administration.realm("demo").toRepresentation())
+                        .hasStackTraceContaining("PKIX path building failed");
+            }
+            assertThat(authenticator(identity)
+                            .authenticate("Bearer " + token)
+                            .permissions()
+                            .permits("insights:read"))
+                    .isTrue();
+            assertThatThrownBy(() -> authenticator(falseIdentity).authenticate("Bearer " + token))
+                    .hasMessageContaining("identity-unavailable");
+            assertThat(JSON.readTree(mailTest(post).body()).path("ok").asBoolean())
+                    .isTrue();
+            assertThat(JSON.readTree(mailTest(falsePost).body()).path("message").asText())
+                    .contains("certificate");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private static ServerConfig.Keycloak keycloakAt(TlsDoor door) {
+        ServerConfig.Keycloak plain = server.config().keycloak();
+        return new ServerConfig.Keycloak(
+                URI.create("https://127.0.0.1:" + door.port()),
+                plain.publicUrl(),
+                plain.adminUser(),
+                plain.adminPasswordFile());
+    }
+
+    private static Authenticator authenticator(TlsDoor keycloak) {
+        TenantRealms realms = new TenantRealms() {
+            @Override
+            public Standing standing(String realm) {
+                return Standing.TENANT;
+            }
+
+            @Override
+            public Set<String> eventGrants(String tenant, String client) {
+                return Set.of();
+            }
+        };
+        return TokenAuthenticator.of(
+                keycloakAt(keycloak),
+                realms,
+                (tenant, user) -> List.of(),
+                (tenant, subject, session, issuedAt) -> false,
+                Clock.systemUTC());
+    }
+
+    private HttpResponse<String> mailTest(TlsDoor door) throws Exception {
+        return send(request("/settings/smtp/test")
+                .header("Authorization", "Bearer " + person("demo", "admin"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"host\":\"127.0.0.1\",\"port\":%d,\"security\":\"tls\",\"user\":\"\",\"from\":\"a@demo.example\"}"
+                                .formatted(door.port()))));
     }
 
     @Test

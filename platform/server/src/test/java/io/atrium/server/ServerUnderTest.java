@@ -5,43 +5,63 @@ import io.atrium.installer.stack.LocalStack;
 import io.atrium.server.config.ConfigReader;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.DeclaredRoute;
+import io.atrium.server.testing.TestAuthority;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.EnumSet;
 import java.util.List;
+import org.bouncycastle.operator.OperatorCreationException;
 
 /** A server on real PostgreSQL and Keycloak. Kafka, ClickHouse and Flink are away: it has to start and say so. */
 final class ServerUnderTest implements AutoCloseable {
     private final LocalStack stack;
     private final ServerConfig config;
+    private final TestAuthority authority;
     private AtriumServer server;
 
-    private ServerUnderTest(LocalStack stack, ServerConfig config, AtriumServer server) {
+    private ServerUnderTest(LocalStack stack, TestAuthority authority, ServerConfig config, AtriumServer server) {
         this.stack = stack;
+        this.authority = authority;
         this.config = config;
         this.server = server;
     }
 
     static ServerUnderTest start(Path home) throws IOException, InterruptedException {
+        return start(home, "");
+    }
+
+    /** One whose callers may ask as fast as they can, for measuring. */
+    static ServerUnderTest startUnlimited(Path home) throws IOException, InterruptedException {
+        String most = "{perSecond: 1000000, burst: 1000000}";
+        return start(home, ", limits: {person: " + most + ", service: " + most + "}");
+    }
+
+    private static ServerUnderTest start(Path home, String http) throws IOException, InterruptedException {
         LocalStack stack = LocalStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KEYCLOAK));
         try {
-            ServerConfig config = new ConfigReader().read(configure(home, stack));
-            return new ServerUnderTest(stack, config, AtriumServer.start(config));
+            TestAuthority authority = new TestAuthority();
+            authority.certificate(home.resolve("customer-ca.pem"));
+            ServerConfig config = new ConfigReader().read(configure(home, stack, http));
+            return new ServerUnderTest(stack, authority, config, AtriumServer.start(config));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            stack.close();
+            throw new IOException("No authority", e);
         } catch (IOException | InterruptedException | RuntimeException e) {
             stack.close();
             throw e;
         }
     }
 
-    private static Path configure(Path home, LocalStack stack) throws IOException {
+    private static Path configure(Path home, LocalStack stack, String http) throws IOException {
         for (String tenant : List.of("demo", "demo2")) {
             List.of("gateway", "operations", "audit", "admin", "cio", "member", "auditor")
                     .forEach(name -> stack.secretFile("tenant-" + tenant + "-" + name));
         }
         String text = """
-                http: {host: 127.0.0.1, port: 0, publicUrl: "http://work.example"}
+                http: {host: 127.0.0.1, port: 0, publicUrl: "http://work.example"%14$s}
                 management: {host: 127.0.0.1, port: 0}
                 web: {directory: "%1$s/no-web"}
                 postgresql:
@@ -57,7 +77,8 @@ final class ServerUnderTest implements AutoCloseable {
                 keycloak: {url: "http://127.0.0.1:%3$d", publicUrl: "http://localhost:%3$d", adminUser: admin, adminPasswordFile: "%6$s"}
                 flink: {url: "http://127.0.0.1:%8$d"}
                 security: {encryptionKeyFile: "%7$s"}
-                platform: {operationsSecretFile: "%10$s", operatorPasswordFile: "%11$s"}
+                platform: {operationsSecretFile: "%10$s", operatorPasswordFile: "%11$s", auditSecretFile: "%12$s", auditorPasswordFile: "%13$s"}
+                tls: {caFile: "%1$s/customer-ca.pem"}
                 federation: {hosts: [localhost], loopback: true}
                 evaluation:
                   tenants:
@@ -74,7 +95,10 @@ final class ServerUnderTest implements AutoCloseable {
                         closedPort(),
                         stack.home().secrets(),
                         stack.secretFile("platform-operations"),
-                        stack.secretFile("platform-operator"));
+                        stack.secretFile("platform-operator"),
+                        stack.secretFile("platform-audit"),
+                        stack.secretFile("platform-auditor"),
+                        http);
         return Files.writeString(home.resolve("server.yaml"), text);
     }
 
@@ -100,6 +124,11 @@ final class ServerUnderTest implements AutoCloseable {
 
     int managementPort() {
         return server.managementPort();
+    }
+
+    /** Whom connections that go out believe. */
+    TestAuthority authority() {
+        return authority;
     }
 
     ServerConfig config() {

@@ -47,7 +47,11 @@ final class RealmTemplate {
     /** The client of the operator's programs, in the operator's realm. */
     static final String PLATFORM_CLIENT = "atrium-platform";
 
+    /** The client with which programs read the log of the installation. */
+    static final String PLATFORM_AUDIT_CLIENT = "atrium-platform-audit";
+
     static final String OPERATOR_ROLE = "platform-operator";
+    static final String PLATFORM_AUDITOR_ROLE = "platform-auditor";
     static final Tenant.Names PLATFORM_NAME = new Tenant.Names("平台运营", "Platform operation");
 
     private static final String AUDIENCE = "atrium-api";

@@ -108,6 +108,26 @@ final class PolicyTest {
     }
 
     @Test
+    void whoAuditsThePlatformReadsItsLogAndAdministersNothing() {
+        Identity auditor = operator(Set.of("platform-auditor"));
+        Identity both = operator(Set.of("platform-auditor", "platform-operator"));
+
+        assertThat(auditor.permissions().granted())
+                .containsExactlyInAnyOrder("platform:read", "audit:read", "audit:export", "audit:verify");
+        // Who has both operates alone.
+        assertThat(both.permitsWithin("audit:read")).isFalse();
+        assertThat(both.permits("tenants:write")).isTrue();
+        // and in a tenant's realm the role is nothing
+        assertThat(admit(Set.of("platform-auditor"), Set.of()).permissions().granted())
+                .containsExactly("home:read");
+    }
+
+    private Identity operator(Set<String> roles) {
+        return policy.admit(new VerifiedToken(
+                "platform", "7d1d", Caller.Kind.USER, "atrium-web", "parker", "Parker", null, roles, Set.of()));
+    }
+
+    @Test
     void noTenantsRoleReachesTenants() {
         Caller caller =
                 admit(Set.of("admin", "cio", "member", "integration", "operations", "platform-operator"), Set.of("*"));
