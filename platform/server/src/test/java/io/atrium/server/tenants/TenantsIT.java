@@ -1,10 +1,12 @@
 package io.atrium.server.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.server.tenants.Installation.Answer;
+import io.atrium.server.testing.OneTimeCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,36 @@ final class TenantsIT {
                 .isEqualTo(1);
         log.atInfo().addKeyValue("millis", desk.millis(tenant)).log("Provisioned");
         desk.release("whole");
+    }
+
+    @Test
+    void whereCodesAreRequiredNobodyGetsInByAPasswordAlone() throws Exception {
+        Answer created = installation.post(
+                "/platform/tenants",
+                installation.operator(),
+                desk.body("strict").replaceFirst("\\{", "{\"oneTimeCodes\": \"required\", "));
+        String oneTime = created.body().at("/administrator/oneTimePassword").asText();
+        desk.awaitState("strict", "active");
+
+        OneTimeCode authenticator =
+                installation.signIn().withNewPasswordAndAuthenticator("strict", "boss", oneTime, NEW_PASSWORD);
+
+        assertThatThrownBy(() -> installation.signIn().person("strict", "boss", NEW_PASSWORD))
+                .hasMessageContaining("Not signed in");
+        assertThatThrownBy(() -> installation.signIn().withCode("strict", "boss", NEW_PASSWORD, "000000"))
+                .hasMessageContaining("Not signed in");
+        String token =
+                installation.signIn().withCode("strict", "boss", NEW_PASSWORD, authenticator.next(Instant.now()));
+        assertThat(installation.get("/me", token).status()).isEqualTo(200);
+        // and whoever comes later has to set one up as well
+        try (Keycloak keycloak = installation.administrator()) {
+            assertThat(keycloak.realm("strict")
+                            .flows()
+                            .getRequiredAction("CONFIGURE_TOTP")
+                            .isDefaultAction())
+                    .isTrue();
+        }
+        desk.release("strict");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class SignIn {
     private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
     private static final String REDIRECT = "http://work.example/t/demo";
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
+    private static final Pattern TOTP_SECRET = Pattern.compile("name=\"totpSecret\"\\s+value=\"([^\"]+)\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -128,6 +130,49 @@ public final class SignIn {
         HttpResponse<String> signedIn =
                 follow(post(action(change), Map.of("password-new", password, "password-confirm", password)), cookies);
         return session(tenant, location(signedIn)).access();
+    }
+
+    /** The first sign-in where codes are demanded: a password of one's own and an authenticator, in the order in which Keycloak asks. */
+    public OneTimeCode withNewPasswordAndAuthenticator(String tenant, String user, String oneTime, String password)
+            throws IOException, InterruptedException {
+        Browser browser = new Browser(keycloak);
+        HttpResponse<String> page =
+                browser.submit(browser.open(authorization(tenant)), Map.of("username", user, "password", oneTime));
+        OneTimeCode authenticator = null;
+        while (page.statusCode() == 200) {
+            Matcher secret = TOTP_SECRET.matcher(page.body());
+            if (secret.find()) {
+                authenticator = new OneTimeCode(secret.group(1));
+                page = browser.submit(
+                        page,
+                        Map.of(
+                                "totp", authenticator.at(Instant.now()),
+                                "totpSecret", authenticator.secret(),
+                                "userLabel", "telephone"));
+            } else if (page.body().contains("password-new")) {
+                page = browser.submit(page, Map.of("password-new", password, "password-confirm", password));
+            } else {
+                throw new IOException("Asked for something else: " + page.uri() + " " + page.body());
+            }
+        }
+        session(tenant, location(page));
+        if (authenticator == null) {
+            throw new IOException("Let in without an authenticator");
+        }
+        return authenticator;
+    }
+
+    /** The access token of a person whom Keycloak asks for a code after the password. */
+    public String withCode(String tenant, String user, String password, String code)
+            throws IOException, InterruptedException {
+        Browser browser = new Browser(keycloak);
+        HttpResponse<String> asked =
+                browser.submit(browser.open(authorization(tenant)), Map.of("username", user, "password", password));
+        if (asked.statusCode() != 200 || !asked.body().contains("name=\"otp\"")) {
+            throw new IOException("Not asked for a code: " + asked.statusCode() + " " + asked.uri());
+        }
+        return session(tenant, location(browser.submit(asked, Map.of("otp", code))))
+                .access();
     }
 
     /** The access token of a person who signs in at an identity provider of the tenant that is a realm of this Keycloak. */
