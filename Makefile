@@ -1,11 +1,11 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-codec faults fmt
+.PHONY: help build up down status logs test bench bench-codec bench-access faults fmt
 
 ATRIUM := installer/bin/atrium
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build what is out of date
 	@installer/bin/build
@@ -34,6 +34,10 @@ bench: build ## measure the ingest beside its peers; WRITE=1 puts the table into
 
 bench-codec: ## measure the event codec beside Jackson
 	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify
+
+bench-access: ## measure what checking a token costs, and how long making a tenant takes
+	@mvn -q -P '!gates' -pl platform/server -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='AccessBench,ProvisioningBench' -Dfailsafe.failIfNoSpecifiedTests=false | grep -E '/s  |times the CPU|provisioned in'
 
 N ?= 30
 SEED ?= 1
