@@ -4,13 +4,22 @@ import { keycloakUrl, secret } from '../support/stack';
 const SOON = { timeout: 90_000 };
 
 export async function signInAsOperator(page: Page): Promise<void> {
+  await signIn(page, 'operator', 'platform-operator');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tenants');
+}
+
+export async function signInAsPlatformAuditor(page: Page): Promise<void> {
+  await signIn(page, 'platform-auditor', 'platform-auditor');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Audit of the installation');
+}
+
+async function signIn(page: Page, account: string, password: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Platform operation' }).click();
   await page.waitForURL(`${keycloakUrl()}/realms/platform/**`);
-  await page.locator('#username').fill('operator');
-  await page.locator('#password').fill(secret('platform-operator'));
+  await page.locator('#username').fill(account);
+  await page.locator('#password').fill(secret(password));
   await page.locator('#kc-login').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tenants');
 }
 
 export async function fillTenant(page: Page, id: string, nameEn: string): Promise<void> {
