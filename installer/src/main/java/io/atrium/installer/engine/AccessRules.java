@@ -67,19 +67,23 @@ record AccessRules(
             rights.addAll(
                     table.erase().equals("anonymize")
                             ? List.of("ALTER UPDATE")
-                            : List.of("SELECT(tenant_id)", "ALTER DELETE"));
+                            : List.of(
+                                    "SELECT(" + (table.day() == null ? "" : table.day() + ", ") + "tenant_id)",
+                                    "ALTER DELETE"));
         }
         return rights;
     }
 
     /**
      * @param erase {@code delete}, {@code anonymize} or {@code view}: what becomes of a tenant's rows when it is erased; null without a tenant
+     * @param day the column by which retention deletes; null: it does not
      * @param columns account to the only columns that it may select
      */
     record Table(
             String name,
             String filter,
             @Nullable String erase,
+            @Nullable String day,
             List<String> insert,
             List<String> select,
             @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> columns) {

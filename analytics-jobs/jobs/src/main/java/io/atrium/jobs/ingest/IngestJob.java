@@ -51,13 +51,15 @@ public final class IngestJob {
      * @param deadLetters takes what cannot count
      * @param knownEvents knows the facts that were written before
      * @param erasedTenants knows whose records do not count any more
+     * @param closedDays knows which days do not count any more
      */
     record Ends(
             Source<KafkaRecord, ?, ?> source,
             Sink<IngestRow> rows,
             Sink<DeadLetter> deadLetters,
             KnownEvents.Provider knownEvents,
-            ErasedTenants.Provider erasedTenants) {
+            ErasedTenants.Provider erasedTenants,
+            ClosedDays.Provider closedDays) {
 
         static Ends of(IngestOptions options) {
             ClickHouseEndpoint clickHouse = options.clickHouse(); // goes with the job graph, the options do not
@@ -77,7 +79,8 @@ public final class IngestJob {
                             .build(),
                     options.kafka().deadLetters(DEAD_LETTER_TOPIC),
                     onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry),
-                    onRetry -> new ClickHouseErasedTenants(clickHouse, retryPolicy, onRetry));
+                    onRetry -> ClickHouseTenantNumbers.erasedTenants(clickHouse, retryPolicy, onRetry),
+                    onRetry -> ClickHouseTenantNumbers.closedDays(clickHouse, retryPolicy, onRetry));
         }
     }
 
@@ -111,7 +114,11 @@ public final class IngestJob {
                 .transform(
                         "judge",
                         new IngestRowSerializer.Type(),
-                        new Judge(ends.knownEvents(), ends.erasedTenants(), options.generation(), options.horizon()))
+                        new Judge(
+                                ends.knownEvents(),
+                                new Judge.Refusals(ends.erasedTenants(), ends.closedDays()),
+                                options.generation(),
+                                options.horizon()))
                 .uid("judge")
                 .name("judge");
         rows.sinkTo(ends.rows()).uid("facts").name("facts");

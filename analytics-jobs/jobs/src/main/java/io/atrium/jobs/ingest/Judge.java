@@ -1,5 +1,6 @@
 package io.atrium.jobs.ingest;
 
+import io.atrium.contract.Envelope;
 import io.atrium.jobs.ingest.IngestRow.Fact;
 import io.atrium.jobs.ingest.IngestRow.Outcome;
 import io.atrium.jobs.ingest.IngestRow.Place;
@@ -7,6 +8,7 @@ import io.atrium.jobs.ingest.OutcomeTally.Fate;
 import io.atrium.jobs.kafka.DeadLetter;
 import io.atrium.jobs.kafka.DeadLetterTypeInfo;
 import io.atrium.jobs.kafka.KafkaRecord;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Records of a tenant that was erased do not count, whenever they are read: what is known of such tenants is read at
  * the start and after each barrier, so from the second checkpoint after an erasure on none of its records is written.
+ * The same holds for events of days that a tenant's retention has closed; they stay on the tenant's account.
  *
  * <p>A limit: an id that is used again after the horizon with a newer event time counts as another event.
  */
@@ -56,13 +59,15 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     static final Duration LOOKUP_DELAY = Duration.ofMillis(200);
 
     private final KnownEvents.Provider knownEventsProvider;
-    private final ErasedTenants.Provider erasedTenantsProvider;
+    private final Refusals refusals;
     private final int generation;
     private final Duration horizon;
 
     private transient @Nullable KnownEvents knownEvents;
     private transient @Nullable ErasedTenants erasedTenants;
+    private transient @Nullable ClosedDays closedDays;
     private transient Map<String, Long> erased = Map.of();
+    private transient Map<String, Long> firstDays = Map.of();
     private transient @Nullable EventMemory events;
     private transient @Nullable ListState<Tuple3<Integer, Long, Long>> spans;
     private transient @Nullable MemorySpan memory;
@@ -73,13 +78,12 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     private transient @Nullable ScheduledFuture<?> timer;
     private transient long lastCheckpoint;
 
-    Judge(
-            KnownEvents.Provider knownEventsProvider,
-            ErasedTenants.Provider erasedTenantsProvider,
-            int generation,
-            Duration horizon) {
+    /** What does not count on purpose. */
+    record Refusals(ErasedTenants.Provider erasedTenants, ClosedDays.Provider closedDays) implements Serializable {}
+
+    Judge(KnownEvents.Provider knownEventsProvider, Refusals refusals, int generation, Duration horizon) {
         this.knownEventsProvider = knownEventsProvider;
-        this.erasedTenantsProvider = erasedTenantsProvider;
+        this.refusals = refusals;
         this.generation = generation;
         this.horizon = horizon;
     }
@@ -131,8 +135,9 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         lookups = getMetricGroup().counter("lookedUpEvents");
         Counter retries = getMetricGroup().counter("lookupRetries");
         knownEvents = knownEventsProvider.open(retries::inc);
-        erasedTenants = erasedTenantsProvider.open(retries::inc);
-        erased = erasedTenants.load();
+        erasedTenants = refusals.erasedTenants().open(retries::inc);
+        closedDays = refusals.closedDays().open(retries::inc);
+        learnRefusals();
     }
 
     @Override
@@ -143,8 +148,21 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         } else if (arrival instanceof Arrival.Refused refused) {
             deadLetter(refused.record(), Place.tenantOfKey(refused.record()), refused.reason(), refused.detail());
         } else if (arrival instanceof Arrival.Decoded decoded) {
-            judgeOrWait(decoded);
+            if (isClosed(decoded)) {
+                count(decoded.record(), decoded.event().envelope().tenantId(), Fate.CLOSED);
+            } else {
+                judgeOrWait(decoded);
+            }
         }
+    }
+
+    private boolean isClosed(Arrival.Decoded arrival) {
+        if (firstDays.isEmpty()) {
+            return false;
+        }
+        Envelope envelope = arrival.event().envelope();
+        Long firstDay = firstDays.get(envelope.tenantId());
+        return firstDay != null && envelope.day().toEpochDay() < firstDay;
     }
 
     private boolean isErased(Arrival arrival) {
@@ -245,7 +263,12 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         resolveWaiting();
         emitOutcomes(checkpointId);
         lastCheckpoint = checkpointId;
+        learnRefusals();
+    }
+
+    private void learnRefusals() throws Exception {
         erased = Objects.requireNonNull(erasedTenants).load();
+        firstDays = Objects.requireNonNull(closedDays).load();
     }
 
     @Override

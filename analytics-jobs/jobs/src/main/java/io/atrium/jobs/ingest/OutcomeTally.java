@@ -33,7 +33,9 @@ final class OutcomeTally {
         /** It cannot count. */
         DEAD_LETTER,
         /** Its tenant was erased. */
-        ERASED
+        ERASED,
+        /** Its tenant does not keep its day any more. It shares a number with the erased, which have no tenant. */
+        CLOSED
     }
 
     void count(Place place, long offset, long arrivalMillis, Fate fate) {
@@ -45,7 +47,7 @@ final class OutcomeTally {
             case ROW -> tally.rows++;
             case DUPLICATE -> tally.duplicates++;
             case DEAD_LETTER -> tally.deadLettered++;
-            case ERASED -> tally.erased++;
+            case ERASED, CLOSED -> tally.erased++;
         }
     }
 

@@ -38,6 +38,9 @@ class JudgeTest {
     private static final Map<Identity, Long> RAW = new HashMap<>();
     private static final List<Integer> QUESTIONS = new ArrayList<>();
     private static final Map<String, Long> ERASED = new HashMap<>();
+    private static final Map<String, Long> FIRST_DAYS = new HashMap<>();
+    private static final Judge.Refusals REFUSALS =
+            new Judge.Refusals(onRetry -> () -> Map.copyOf(ERASED), onRetry -> () -> Map.copyOf(FIRST_DAYS));
 
     private final EventReader reader = new EventReader();
     private final EventCodec codec = new EventCodec();
@@ -49,6 +52,7 @@ class JudgeTest {
         RAW.clear();
         QUESTIONS.clear();
         ERASED.clear();
+        FIRST_DAYS.clear();
     }
 
     private static final class FakeRaw implements KnownEvents {
@@ -94,6 +98,34 @@ class JudgeTest {
                             0,
                             4));
             assertThat(QUESTIONS).isEmpty();
+        }
+    }
+
+    @Test
+    void eventsOfDaysThatRetentionHasClosedAreCountedAsSuchOnTheirTenantsAccount() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given a tenant that keeps the day of now and later
+            Event today = TestEvents.message("m1", 1, NOW);
+            Event yesterday = TestEvents.message("m2", 1, NOW.minus(Duration.ofDays(1)));
+            FIRST_DAYS.put("demo", today.envelope().day().toEpochDay());
+            judge.processElement(arrival(yesterday), 0);
+            judge.prepareSnapshotPreBarrier(1);
+
+            // When it is known: that event again, another of that day, and one of a day that is kept
+            judge.processElement(arrival(yesterday), 0);
+            judge.processElement(arrival(TestEvents.message("m3", 1, NOW.minus(Duration.ofDays(1)))), 0);
+            judge.processElement(arrival(today), 0);
+            FIRST_DAYS.clear();
+            judge.prepareSnapshotPreBarrier(2);
+
+            // Then
+            assertThat(facts(judge)).containsExactly("m2", "m1");
+            assertThat(letters(judge)).isEmpty();
+            IngestRow.Place place = new IngestRow.Place("demo", "atrium.collaboration", 0);
+            assertThat(outcomes(judge))
+                    .containsExactly(
+                            new Outcome(place, 0, 1, 1, 0, 0, 0, NOW.toEpochMilli(), 0, 1),
+                            new Outcome(place, 1, 4, 1, 0, 0, 2, NOW.toEpochMilli(), 0, 2));
         }
     }
 
@@ -322,7 +354,7 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> restored(
             OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), onRetry -> () -> Map.copyOf(ERASED), 1, HORIZON),
+                new Judge(onRetry -> new FakeRaw(), REFUSALS, 1, HORIZON),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,
@@ -345,7 +377,7 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
             int generation, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), onRetry -> () -> Map.copyOf(ERASED), generation, HORIZON),
+                new Judge(onRetry -> new FakeRaw(), REFUSALS, generation, HORIZON),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,

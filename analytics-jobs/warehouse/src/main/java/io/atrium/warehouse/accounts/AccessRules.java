@@ -56,6 +56,10 @@ public record AccessRules(
                 throw new IllegalArgumentException("accounts.yaml: " + table.name()
                         + (filtered ? " has a tenant and does not say how it is erased" : " has no tenant to erase"));
             }
+            if (table.day() != null && table.erase() != Erase.DELETE) {
+                throw new IllegalArgumentException(
+                        "accounts.yaml: " + table.name() + " has a day, but its rows are not deleted");
+            }
         }
     }
 
@@ -104,12 +108,14 @@ public record AccessRules(
      * What may be done with a table, by whom, and what readers see of it.
      *
      * @param erase null for a table without a tenant
+     * @param day the column of the calendar day by which retention deletes; null: it does not
      * @param columns account to the only columns that it may select
      */
     public record Table(
             String name,
             String filter,
             @Nullable Erase erase,
+            @Nullable String day,
             List<String> insert,
             List<String> select,
             @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> columns) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules as SQL for a production server; the evaluation's engine has no SQL accounts and is given the same rules as {@code users.xml}.
@@ -81,14 +82,15 @@ public final class AccessSql {
                         "GRANT" + onCluster + " SELECT(" + String.join(", ", columns) + ") ON " + name + " TO " + to));
         AccessRules.Erase erase = table.erase();
         if (erase != null && erase != AccessRules.Erase.VIEW) {
-            statements.add("GRANT" + onCluster + " " + erasing(erase) + " ON " + name + " TO " + rules.eraser());
+            statements.add(
+                    "GRANT" + onCluster + " " + erasing(erase, table.day()) + " ON " + name + " TO " + rules.eraser());
         }
         return statements;
     }
 
-    private static String erasing(AccessRules.Erase erase) {
+    private static String erasing(AccessRules.Erase erase, @Nullable String day) {
         return switch (erase) {
-            case DELETE -> "SELECT(tenant_id), ALTER DELETE";
+            case DELETE -> "SELECT(tenant_id" + (day == null ? "" : ", " + day) + "), ALTER DELETE";
             case ANONYMIZE -> "ALTER UPDATE";
             case VIEW -> throw new IllegalArgumentException("a view has no rows to erase");
         };

@@ -26,11 +26,13 @@ public record Completeness(
      * @param received all of them
      * @param duplicates dropped, because the event was there already
      * @param deadLettered put aside with a reason
+     * @param removed of days that the tenant's retention has closed: counted once and deleted since, or not counted any more
      */
-    public record Outcome(long received, long duplicates, long deadLettered) {}
+    public record Outcome(long received, long duplicates, long deadLettered, long removed) {}
 
     static final NamedSql SQL = NamedSql.parse("""
-            SELECT events, newest, first_day, last_day, reports, all_received, all_duplicates, all_dead_lettered
+            SELECT events, newest, first_day, last_day, reports, all_received, all_duplicates, all_dead_lettered,
+                all_closed + facts_removed AS all_removed
             FROM
             (
                 SELECT sum(events) AS events, max(newest_arrival) AS newest, min(day) AS first_day, max(day) AS last_day
@@ -41,11 +43,23 @@ public record Completeness(
             (
                 SELECT
                     count() AS reports,
-                    sum(rows + duplicates + dead_lettered) AS all_received,
+                    sum(rows + duplicates + dead_lettered + erased) AS all_received,
                     sum(duplicates) AS all_duplicates,
-                    sum(dead_lettered) AS all_dead_lettered
+                    sum(dead_lettered) AS all_dead_lettered,
+                    sum(erased) AS all_closed
                 FROM ingest_outcome
                 WHERE tenant_id = :tenant
             ) AS outcome
+            CROSS JOIN
+            (
+                SELECT sum(most) AS facts_removed
+                FROM
+                (
+                    SELECT max(removed_fact.rows) AS most
+                    FROM removed_fact
+                    WHERE tenant_id = :tenant
+                    GROUP BY topic, kafka_partition, generation, first_day
+                )
+            ) AS removed
             """);
 }

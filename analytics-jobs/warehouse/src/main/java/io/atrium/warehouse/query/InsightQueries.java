@@ -114,7 +114,10 @@ public final class InsightQueries {
             return Optional.empty();
         }
         return Optional.of(new Completeness.Outcome(
-                row.getLong("all_received"), row.getLong("all_duplicates"), row.getLong("all_dead_lettered")));
+                row.getLong("all_received"),
+                row.getLong("all_duplicates"),
+                row.getLong("all_dead_lettered"),
+                row.getLong("all_removed")));
     }
 
     private static Completeness counted(ResultSet row, Optional<Completeness.Outcome> outcome) throws SQLException {

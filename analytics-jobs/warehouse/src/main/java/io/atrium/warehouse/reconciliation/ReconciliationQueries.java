@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -82,8 +83,84 @@ public final class ReconciliationQueries {
         return List.copyOf(found);
     }
 
-    /** Counts the raw facts of ranges, at most one of each lane; a lane without facts is missing in the answer. */
+    /**
+     * Counts the raw facts of ranges, at most one of each lane; a lane without facts is missing in the answer. Facts that retention has
+     * removed count as if they were there.
+     */
     public Map<Lane, FactCount> facts(FactTable table, Collection<OffsetRange> ranges) throws SQLException {
+        if (ranges.isEmpty()) {
+            return new HashMap<>();
+        }
+        Set<Lane> thinned = removed(table).keySet();
+        Map<Lane, FactCount> counts = there(
+                table,
+                ranges.stream().filter(range -> !thinned.contains(range.lane())).toList());
+        for (OffsetRange range : ranges) {
+            if (thinned.contains(range.lane())) {
+                counts.put(range.lane(), thereOrRemoved(table, range));
+            }
+        }
+        return counts;
+    }
+
+    /** How many raw facts of each lane retention has removed, or is removing. */
+    public Map<Lane, Long> removed(FactTable table) throws SQLException {
+        Map<Lane, Long> removed = new HashMap<>();
+        read(
+                """
+                SELECT kafka_partition, generation, sum(most) AS removed_rows
+                FROM
+                (
+                    SELECT kafka_partition, generation, max(removed_fact.rows) AS most
+                    FROM removed_fact
+                    WHERE topic = ?
+                    GROUP BY kafka_partition, generation, tenant_id, first_day
+                )
+                GROUP BY kafka_partition, generation
+                """,
+                List.of(table.topic()),
+                row -> removed.put(
+                        new Lane(table.topic(), row.getInt("kafka_partition"), row.getInt("generation")),
+                        row.getLong("removed_rows")));
+        return removed;
+    }
+
+    /** A fact that is about to be removed stands in both, and is one. */
+    private FactCount thereOrRemoved(FactTable table, OffsetRange range) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        String where = condition(range, values);
+        Lane lane = range.lane();
+        values.addAll(List.of(
+                range.from(),
+                range.to(),
+                table.topic(),
+                lane.partition(),
+                lane.generation(),
+                range.from(),
+                range.to()));
+        List<FactCount> counts = new ArrayList<>();
+        read(
+                """
+                SELECT
+                    live_rows + bitmapAndnotCardinality(gone, there) AS row_count,
+                    bitmapOrCardinality(there, gone) AS offset_count
+                FROM
+                (
+                    SELECT count() AS live_rows, groupBitmapState(kafka_offset) AS there FROM %s WHERE %s
+                ) AS live
+                CROSS JOIN
+                (
+                    SELECT bitmapSubsetInRange(groupBitmapMergeState(offsets), toUInt64(?), toUInt64(?)) AS gone
+                    FROM removed_fact
+                    WHERE topic = ? AND kafka_partition = ? AND generation = ? AND offset_to > ? AND offset_from < ?
+                ) AS removed
+                """.formatted(table.table(), where),
+                values,
+                row -> counts.add(new FactCount(row.getLong("row_count"), row.getLong("offset_count"))));
+        return counts.get(0);
+    }
+
+    private Map<Lane, FactCount> there(FactTable table, Collection<OffsetRange> ranges) throws SQLException {
         Map<Lane, FactCount> counts = new HashMap<>();
         if (ranges.isEmpty()) {
             return counts;
@@ -133,7 +210,7 @@ public final class ReconciliationQueries {
                 "SELECT count() FROM " + table.table() + (lanes.isEmpty() ? "" : " WHERE NOT (" + known + ")"), values);
     }
 
-    /** How many raw facts there are; read from metadata, whatever the table's size. */
+    /** How many raw facts there are now; read from metadata, whatever the table's size. */
     public long rows(FactTable table) throws SQLException {
         return number("SELECT count() FROM " + table.table(), List.of());
     }
