@@ -21,6 +21,7 @@ import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.insights.InsightsModule;
 import io.atrium.server.privacy.PrivacyModule;
+import io.atrium.server.quotas.QuotasModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
@@ -44,12 +45,15 @@ final class Features {
     private final Services services;
     private final Lifecycle lifecycle;
     private final Tenants tenants;
+    private final QuotasModule quotas;
     private final List<RouteGroup> routes = new ArrayList<>();
 
     private Features(Services services, Lifecycle lifecycle) {
         this.services = services;
         this.lifecycle = lifecycle;
         this.tenants = services.tenants().tenants();
+        this.quotas =
+                new QuotasModule(services.database(), services.audit(), tenants, services.meters(), services.clock());
     }
 
     /**
@@ -80,6 +84,7 @@ final class Features {
         Features features = new Features(services, lifecycle);
         features.routes.addAll(services.tenants().routes());
         features.routes.add(features.federation().routes());
+        features.routes.add(features.quotas.routes());
         AuditModule audit = features.audit();
         RolesModule roles = features.roles();
         SessionsModule sessions = features.sessions();
@@ -193,6 +198,7 @@ final class Features {
                 services.database(),
                 services.audit(),
                 tenant -> tenants.active(tenant).isPresent(),
+                quotas.guard()::requireRoom,
                 services.clock()));
         return settings;
     }
@@ -205,6 +211,7 @@ final class Features {
                         services.database(),
                         services.audit(),
                         tenants,
+                        new EventsModule.Allowed(quotas.guard(), quotas.guard()),
                         services.meters(),
                         services.clock()));
         routes.addAll(events.routes());
@@ -296,6 +303,7 @@ final class Features {
                         .workOnLifecycles(
                                 insights.readerSlots(), erasure(insights).eraser()));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
+        lifecycle.own("quotaUsage", quotas.measure(insights.tenantSizes()));
         routes.add(insights.routes());
         return insights;
     }

@@ -63,13 +63,15 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyInsightsReconciliationTenantsErasureAndPrivacyKnowTheWarehouse() {
+    void onlyWhatAsksTheWarehouseKnowsIt() {
         only(
                 resideInAnyPackage(
                         "..server.insights..",
                         "..server.reconciliation..",
                         "..server.tenants..",
                         "..server.erasure..",
+                        "..server.quotas..",
+                        "..server.retention..",
                         "..server.privacy.."),
                 "io.atrium.warehouse..",
                 "com.clickhouse..");

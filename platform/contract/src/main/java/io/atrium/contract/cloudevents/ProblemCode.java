@@ -24,6 +24,8 @@ public enum ProblemCode {
     UNKNOWN_MEMBER("unknown-member"),
     /** The time is too far ahead of the server's clock. */
     TOO_FAR_IN_FUTURE("too-far-in-future"),
+    /** The organization's retention has removed that day, and takes nothing for it any more. */
+    DAY_CLOSED("day-closed"),
     /** The client may not send this type. */
     NOT_GRANTED("not-granted");
 

@@ -42,8 +42,14 @@ public enum AuditAction {
     SIGN_IN_SOURCE__SYNCED,
     /** Somebody asked for what their permissions do not open. */
     ACCESS__REFUSED,
+    /** A program of the organization was given a new secret, which ended the one before. */
+    PROGRAM__SECRET_ROTATED,
     SETTINGS__CHANGED,
     SETTINGS__MAIL_TESTED,
+    /** How long facts are kept. */
+    RETENTION__CHANGED,
+    /** Days that are not kept any more were removed from the warehouse. */
+    RETENTION__REMOVED,
     BRANDING__CHANGED,
     DIRECTORY__IMPORTED,
     DEAD_LETTERS__REPLAYED,
@@ -64,6 +70,8 @@ public enum AuditAction {
     TENANT__CREATED,
     TENANT__PROVISIONED,
     TENANT__CHANGED,
+    /** How much a tenant may take, by an operator; in the log of the installation and in the tenant's. */
+    QUOTA__CHANGED,
     TENANT__SUSPENDED,
     TENANT__RESUMED,
     /** A tenant that was never open was undone; its id is free. */

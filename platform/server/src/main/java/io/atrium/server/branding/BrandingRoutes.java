@@ -12,6 +12,7 @@ import io.atrium.server.storage.Database;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,17 @@ public final class BrandingRoutes implements RouteGroup {
 
     private final BrandingStore store;
     private final Predicate<String> open;
+    private final Consumer<String> room;
     private final Clock clock;
 
     /**
      * @param open whether there is such a tenant, open to its people
+     * @param room refuses a tenant that stores as much as it may
      */
-    public BrandingRoutes(Database database, Audit audit, Predicate<String> open, Clock clock) {
+    public BrandingRoutes(Database database, Audit audit, Predicate<String> open, Consumer<String> room, Clock clock) {
         this.store = new BrandingStore(database, audit);
         this.open = open;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -55,6 +59,7 @@ public final class BrandingRoutes implements RouteGroup {
         if (!PNG.equals(type) && !JPEG.equals(type)) {
             throw new RequestFailure.UnsupportedMediaType("Send the logo as image/png or image/jpeg.").exception();
         }
+        room.accept(caller.tenant());
         Logo logo = Logo.of(RequestBody.read(context, Logo.MAX_BYTES));
         context.json(store.writeLogo(caller, logo, clock.instant()));
     }

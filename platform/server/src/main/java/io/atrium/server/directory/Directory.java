@@ -20,9 +20,16 @@ public final class Directory {
     private final DirectoryStore store = new DirectoryStore();
     private final DirectoryListStore lists = new DirectoryListStore();
     private final AsOf asOf;
+    private final MemberQuota quota;
 
+    /** Without a quota. */
     public Directory(Database database) {
+        this(database, MemberQuota.NONE);
+    }
+
+    public Directory(Database database, MemberQuota quota) {
         this.database = database;
+        this.quota = quota;
         this.asOf = new AsOf(new StoredDirectories(database, store), AsOf.DEFAULT_WEIGHT);
     }
 
@@ -35,7 +42,7 @@ public final class Directory {
      * Imports a file as a whole or, when any line is wrong, not at all. Imports of one tenant take turns.
      *
      * @param csv the file, UTF-8
-     * @throws io.atrium.server.failure.FailureException with {@link DirectoryFailure.ImportRefused}
+     * @throws io.atrium.server.failure.FailureException with a {@link DirectoryFailure}
      */
     public ImportReport apply(String tenant, byte[] csv, ImportOptions options) {
         return apply(tenant, csv, options, (handle, report) -> {});
@@ -49,7 +56,7 @@ public final class Directory {
     ImportReport apply(String tenant, byte[] csv, ImportOptions options, BiConsumer<Handle, ImportReport> witness) {
         ImportReport report = database.inTenant(tenant, handle -> {
             store.lock(handle, tenant);
-            ImportPlan plan = plan(handle, csv, options, false);
+            ImportPlan plan = plan(handle, tenant, csv, options, false);
             if (!plan.operations().isEmpty()) {
                 new DirectoryWriteStore(handle).apply(plan.operations());
                 store.conclude(handle, plan);
@@ -70,11 +77,11 @@ public final class Directory {
     /**
      * What {@link #apply} would do; changes nothing.
      *
-     * @throws io.atrium.server.failure.FailureException with {@link DirectoryFailure.ImportRefused}
+     * @throws io.atrium.server.failure.FailureException with a {@link DirectoryFailure}
      */
     public ImportReport rehearse(String tenant, byte[] csv, ImportOptions options) {
         return accepted(database.inTenant(
-                tenant, handle -> plan(handle, csv, options, true).report()));
+                tenant, handle -> plan(handle, tenant, csv, options, true).report()));
     }
 
     /** All departments as of a day, parents before children. */
@@ -87,9 +94,16 @@ public final class Directory {
         return database.inTenant(tenant, handle -> lists.members(handle, query));
     }
 
-    private ImportPlan plan(Handle handle, byte[] csv, ImportOptions options, boolean dryRun) {
+    private ImportPlan plan(Handle handle, String tenant, byte[] csv, ImportOptions options, boolean dryRun) {
         try {
-            return new ImportPlanner(store.read(handle), options).plan(new ByteArrayInputStream(csv), dryRun);
+            DirectoryContent content = store.read(handle);
+            ImportPlan plan = new ImportPlanner(content, options).plan(new ByteArrayInputStream(csv), dryRun);
+            Seats seats = Seats.of(content, plan, quota.today(tenant));
+            if (seats.exceed(quota.most(tenant))) {
+                throw new DirectoryFailure.TooManyMembers(quota.most(tenant), seats.before(), seats.after())
+                        .exception();
+            }
+            return plan;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

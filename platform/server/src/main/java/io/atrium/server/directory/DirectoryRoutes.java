@@ -6,6 +6,7 @@ import io.atrium.server.audit.AuditEntry;
 import io.atrium.server.audit.Digests;
 import io.atrium.server.audit.Outcome;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
+import io.atrium.server.failure.FailureException;
 import io.atrium.server.failure.RequestFailure;
 import io.atrium.server.http.Permission;
 import io.atrium.server.http.QueryParameters;
@@ -56,14 +57,29 @@ public final class DirectoryRoutes implements RouteGroup {
                 day(context, "effectiveFrom", caller),
                 new QueryParameters(context).flag("rewriteHistory") ? LaterHistory.REWRITE : LaterHistory.REFUSE);
         byte[] csv = RequestBody.read(context, LARGEST_FILE);
-        context.json(
-                dryRun
-                        ? directory.rehearse(caller.tenant(), csv, options)
-                        : directory.apply(
-                                caller.tenant(),
-                                csv,
-                                options,
-                                (handle, report) -> audit.record(handle, entry(caller, csv, report))));
+        context.json(dryRun ? directory.rehearse(caller.tenant(), csv, options) : apply(caller, csv, options));
+    }
+
+    private ImportReport apply(Caller caller, byte[] csv, ImportOptions options) {
+        try {
+            return directory.apply(
+                    caller.tenant(),
+                    csv,
+                    options,
+                    (handle, report) -> audit.record(handle, entry(caller, csv, report)));
+        } catch (FailureException e) {
+            // Its transaction, with the record that a witness would have left, is undone.
+            if (e.failure() instanceof DirectoryFailure.TooManyMembers refused) {
+                audit.record(AuditEntry.by(caller, AuditAction.DIRECTORY__IMPORTED)
+                        .on("directory", caller.tenant())
+                        .ended(Outcome.FAILED)
+                        .digests(null, Digests.ofBytes(csv))
+                        .detail("code", refused.code())
+                        .detail("quota", refused.quota())
+                        .detail("members", refused.after()));
+            }
+            throw e;
+        }
     }
 
     private static AuditEntry entry(Caller caller, byte[] csv, ImportReport report) {

@@ -19,10 +19,17 @@ public final class ActivityRoutes implements RouteGroup {
             "no-member",
             "The directory has no member whose external id is this account's user name or e-mail address, so nothing was recorded.");
 
-    private final Activity activity;
+    private static final NotRecorded FULL = new NotRecorded(
+            false,
+            "quota-storage",
+            "The organization stores as much as it may, so nothing was recorded. Its administrators see that under settings, quotas.");
 
-    public ActivityRoutes(Activity activity) {
+    private final Activity activity;
+    private final EventLimits limits;
+
+    public ActivityRoutes(Activity activity, EventLimits limits) {
         this.activity = activity;
+        this.limits = limits;
     }
 
     @Override
@@ -31,7 +38,10 @@ public final class ActivityRoutes implements RouteGroup {
     }
 
     private void record(Context context, Caller caller) {
-        if (activity.record(caller, Json.body(context, ActivityBody.class))) {
+        // No failure: a page that somebody reads does not break because of it.
+        if (limits.isFull(caller.tenant())) {
+            context.json(FULL);
+        } else if (activity.record(caller, Json.body(context, ActivityBody.class))) {
             context.status(HttpStatus.NO_CONTENT);
         } else {
             context.json(NO_MEMBER);

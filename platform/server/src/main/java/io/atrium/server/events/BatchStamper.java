@@ -10,6 +10,7 @@ import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventRecords;
 import io.atrium.server.eventlog.LogRecord;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +24,25 @@ final class BatchStamper implements Consumer<ReadEvent> {
     private final EventRecords encoder;
     private final Stamps stamps;
     private final Predicate<String> granted;
-    private final Instant latestTime;
+    private final Span span;
     private final Map<String, Boolean> grants = new HashMap<>();
     private final List<LogRecord> records = new ArrayList<>();
     private final List<EventProblem> refused = new ArrayList<>();
 
-    /** {@code granted} says whether the sender may send a type; {@code latestTime} is the last moment that is not the future. */
-    BatchStamper(EventRecords encoder, Stamps stamps, Predicate<String> granted, Instant latestTime) {
+    /**
+     * When events may have happened.
+     *
+     * @param firstDay what lies before, retention has closed
+     * @param latestTime the last moment that is not the future
+     */
+    record Span(LocalDate firstDay, Instant latestTime) {}
+
+    /** {@code granted} says whether the sender may send a type. */
+    BatchStamper(EventRecords encoder, Stamps stamps, Predicate<String> granted, Span span) {
         this.encoder = encoder;
         this.stamps = stamps;
         this.granted = granted;
-        this.latestTime = latestTime;
+        this.span = span;
     }
 
     @Override
@@ -62,7 +71,7 @@ final class BatchStamper implements Consumer<ReadEvent> {
                     "type",
                     ProblemCode.NOT_GRANTED,
                     "this account may not send '" + type + "'; ask for the grant");
-        } else if (draft.time().isAfter(latestTime)) {
+        } else if (draft.time().isAfter(span.latestTime())) {
             refuse(
                     draft,
                     "time",
@@ -76,6 +85,15 @@ final class BatchStamper implements Consumer<ReadEvent> {
 
     private void keep(EventDraft draft, StampedEvent event) {
         if (event instanceof StampedEvent.Stamped stamped) {
+            LocalDate day = stamped.event().envelope().day();
+            if (day.isBefore(span.firstDay())) {
+                refuse(
+                        draft,
+                        "time",
+                        ProblemCode.DAY_CLOSED,
+                        day + " lies before " + span.firstDay() + ", the first day that this organization keeps");
+                return;
+            }
             encode(draft, stamped);
         } else if (event instanceof StampedEvent.Refused problem) {
             refused.add(problem.problems().get(0));

@@ -40,17 +40,24 @@ public final class EventGateway {
     private final EventLog log;
     private final Clock clock;
     private final EventMeters meters;
+    private final EventLimits limits;
     private final EventRecords encoder = new EventRecords();
     private final CloudEventsReader reader = new CloudEventsReader(EventCatalogue.standard(), MAX_EVENTS, MAX_BYTES);
     private final Semaphore batches = new Semaphore(BATCHES_AT_ONCE);
 
-    /** Takes the time zone of each tenant. */
+    /** Takes the time zone of each tenant, and what it may send. */
     public EventGateway(
-            AsOf directory, Function<String, ZoneId> zones, EventLog log, MeterRegistry registry, Clock clock) {
+            AsOf directory,
+            Function<String, ZoneId> zones,
+            EventLog log,
+            EventLimits limits,
+            MeterRegistry registry,
+            Clock clock) {
         this.directory = directory;
         this.zones = zones;
         this.log = log;
         this.clock = clock;
+        this.limits = limits;
         this.meters = new EventMeters(registry);
     }
 
@@ -60,16 +67,20 @@ public final class EventGateway {
      * @param tenant from the sender's token
      * @param granted whether the sender may send a type
      * @param body one CloudEvent or an array of them, JSON
-     * @throws io.atrium.server.failure.FailureException with an {@link EventsFailure}: then nothing was accepted
+     * @throws io.atrium.server.failure.FailureException with an {@link EventsFailure}, or as the limits say: then nothing was accepted
      */
     public Receipt receive(String tenant, Predicate<String> granted, byte[] body) {
+        limits.admit(tenant);
         if (!batches.tryAcquire()) {
             throw turnAway(new EventsFailure.Crowded(COME_BACK_SOON));
         }
         try {
             BatchStamper batch = stamp(tenant, granted, body);
+            int events = batch.records().size();
+            limits.take(tenant, events);
             Published published = log.publish(batch.records());
             published.failure().ifPresent(failure -> {
+                limits.giveBack(tenant, events);
                 throw turnAway(new EventsFailure.NotAcknowledged(failure));
             });
             Receipt receipt = batch.receipt();
@@ -82,8 +93,11 @@ public final class EventGateway {
 
     private BatchStamper stamp(String tenant, Predicate<String> granted, byte[] body) {
         TenantStamps stamps = new TenantStamps(tenant, zones.apply(tenant), directory.snapshot(tenant));
-        BatchStamper batch =
-                new BatchStamper(encoder, stamps, granted, clock.instant().plus(FUTURE_TOLERANCE));
+        BatchStamper batch = new BatchStamper(
+                encoder,
+                stamps,
+                granted,
+                new BatchStamper.Span(limits.openFrom(tenant), clock.instant().plus(FUTURE_TOLERANCE)));
         try {
             reader.read(new ByteArrayInputStream(body), batch);
             return batch;

@@ -5,6 +5,7 @@ import io.atrium.server.audit.Audit;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.DirectoryRoutes;
+import io.atrium.server.directory.MemberQuota;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.http.RouteGroup;
@@ -29,12 +30,16 @@ public final class EventsModule implements AutoCloseable {
     private final Directory directory;
     private final List<RouteGroup> routes;
 
+    /** What a tenant may send, and how many members it may have. */
+    public record Allowed(EventLimits events, MemberQuota members) {}
+
     /** Connects to Kafka in the background and begins to publish the outbox. */
     public EventsModule(
             ServerConfig.Kafka kafka,
             Database database,
             Audit audit,
             Tenants tenants,
+            Allowed allowed,
             MeterRegistry meters,
             Clock clock) {
         Function<String, ZoneId> zones = tenant -> zone(tenants, tenant);
@@ -42,11 +47,11 @@ public final class EventsModule implements AutoCloseable {
         this.eventLog = new EventLog(EventLogConfig.of(kafka.bootstrapServers()), meters);
         this.publisher = new OutboxPublisher(database, store, eventLog, meters, clock);
         this.outbox = new Outbox(store, publisher);
-        this.directory = new Directory(database);
+        this.directory = new Directory(database, allowed.members());
         this.routes = List.of(
                 new DirectoryRoutes(directory, audit, zones, clock),
-                new EventRoutes(new EventGateway(directory.asOf(), zones, eventLog, meters, clock)),
-                new ActivityRoutes(new Activity(database, directory.asOf(), zones, outbox, clock)),
+                new EventRoutes(new EventGateway(directory.asOf(), zones, eventLog, allowed.events(), meters, clock)),
+                new ActivityRoutes(new Activity(database, directory.asOf(), zones, outbox, clock), allowed.events()),
                 new CatalogueRoutes(EventCatalogue.standard()));
         publisher.start();
     }

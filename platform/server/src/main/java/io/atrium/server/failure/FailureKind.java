@@ -5,6 +5,7 @@ public enum FailureKind {
     MALFORMED(400, "The request cannot be read"),
     UNAUTHENTICATED(401, "Sign in first"),
     FORBIDDEN(403, "Not allowed"),
+    OVER_QUOTA(403, "The quota is used up"),
     NOT_FOUND(404, "Not found"),
     CONFLICT(409, "Somebody else was faster"),
     TOO_LARGE(413, "The request is too large"),

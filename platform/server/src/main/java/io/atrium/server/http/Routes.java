@@ -68,6 +68,11 @@ public final class Routes {
         return addPlatform(HandlerType.POST, path, permission, handler);
     }
 
+    /** {@code PUT} below {@code /api/v1/platform} for operators who hold the permission. */
+    public Routes platformPut(String path, Permission permission, OperatorHandler handler) {
+        return addPlatform(HandlerType.PUT, path, permission, handler);
+    }
+
     /** {@code GET} below {@code /api/v1/public} for anybody. */
     public Routes openGet(String path, PublicHandler handler) {
         if (!path.startsWith("/public/")) {

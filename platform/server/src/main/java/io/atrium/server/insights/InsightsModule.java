@@ -17,6 +17,8 @@ import io.atrium.warehouse.directory.DirectoryHistory;
 import io.atrium.warehouse.erasure.TenantEraser;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.Completeness;
+import io.atrium.warehouse.retention.DayRemover;
+import io.atrium.warehouse.sizes.TenantSizes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,15 +33,20 @@ import javax.sql.DataSource;
 public final class InsightsModule implements AutoCloseable {
 
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
+    /** A first removal may rewrite years. */
+    private static final Duration MUTATION_TIMEOUT = Duration.ofHours(1);
+
     private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(2);
     private static final int WRITERS = 2;
 
     private final HikariDataSource platform;
+    private final HikariDataSource mutations;
     private final Readers readers;
     private final Insights insights;
     private final ReaderSlots slots;
     private final DirectoryPublisher publisher;
     private final TenantEraser eraser;
+    private final DayRemover remover;
 
     /** Tells on which days an organization does not work. */
     public interface DaysOff {
@@ -51,7 +58,8 @@ public final class InsightsModule implements AutoCloseable {
     public InsightsModule(
             ServerConfig.Clickhouse config, Database database, Tenants tenants, DaysOff daysOff, Clock clock) {
         MetricCatalogue catalogue = MetricCatalogue.bundled();
-        this.platform = platform(config);
+        this.platform = platform(config, "", WRITE_TIMEOUT);
+        this.mutations = platform(config, "-mutations", MUTATION_TIMEOUT);
         this.readers = new Readers(config, tenant -> slot(tenants, tenant), catalogue);
         this.insights = new Insights(
                 readers,
@@ -62,6 +70,7 @@ public final class InsightsModule implements AutoCloseable {
                 Suppression.DEFAULT_K);
         this.slots = new ReaderSlots(platform, AccessRules.bundled().readers(), clock);
         this.eraser = new TenantEraser(platform, AccessRules.bundled(), clock);
+        this.remover = new DayRemover(mutations, AccessRules.bundled(), clock);
         this.publisher = new DirectoryPublisher(
                 new DirectoryFeedStore(database),
                 new DirectoryHistory(platform),
@@ -121,6 +130,16 @@ public final class InsightsModule implements AutoCloseable {
         return eraser;
     }
 
+    /** Removes days of tenants from the warehouse. */
+    public DayRemover dayRemover() {
+        return remover;
+    }
+
+    /** How much tenants take in the warehouse. */
+    public TenantSizes tenantSizes() {
+        return new TenantSizes(platform, AccessRules.bundled());
+    }
+
     /** Begins to carry the directory's history into the warehouse, until the result is closed. */
     public Repeating publishDirectory() {
         return Repeating.start("directory-publisher", PUBLISH_PAUSE, publisher::publish);
@@ -136,13 +155,13 @@ public final class InsightsModule implements AutoCloseable {
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    private static HikariDataSource platform(ServerConfig.Clickhouse config) {
+    private static HikariDataSource platform(ServerConfig.Clickhouse config, String purpose, Duration timeout) {
         HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName("warehouse-" + config.platform().user());
+        hikari.setPoolName("warehouse-" + config.platform().user() + purpose);
         hikari.setDataSource(WarehouseDataSource.writer(
                 new WarehouseAddress(config.url(), config.database()),
                 new WarehouseAccount(config.platform().user(), config.platform().password()),
-                WRITE_TIMEOUT));
+                timeout));
         hikari.setMaximumPoolSize(WRITERS);
         hikari.setMinimumIdle(0);
         hikari.setInitializationFailTimeout(-1);
@@ -152,6 +171,7 @@ public final class InsightsModule implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
+        mutations.close();
         platform.close();
     }
 }

@@ -61,7 +61,7 @@ final class LifecycleRoutes implements RouteGroup {
             @Nullable Integer readerSlot,
             @Nullable String storagePrefix,
             OneTimeCodes oneTimeCodes,
-            TenantRecord.Quotas quotas,
+            Quotas quotas,
             Instant createdAt,
             String createdBy,
             @Nullable String failure,

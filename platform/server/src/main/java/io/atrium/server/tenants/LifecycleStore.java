@@ -253,7 +253,7 @@ final class LifecycleStore {
                 Wanted.ofStored(row.getString("wanted")),
                 row.getObject("request_id", UUID.class),
                 OneTimeCodes.ofStored(row.getString("one_time_codes")),
-                new TenantRecord.Quotas(
+                new Quotas(
                         row.getInt("quota_members"),
                         row.getInt("quota_events_per_second"),
                         row.getLong("quota_storage_bytes")),

@@ -23,7 +23,7 @@ record NewTenant(
         String locale,
         Administrator administrator,
         OneTimeCodes oneTimeCodes,
-        TenantRecord.Quotas quotas) {
+        Quotas quotas) {
 
     /** The first administrator. */
     record Administrator(String username, String email, String firstName, String lastName) {}
@@ -72,7 +72,7 @@ record NewTenant(
             String zone = zone(body.timeZone());
             String locale = locale(body.locale());
             Administrator administrator = administrator(body.administrator());
-            TenantRecord.Quotas quotas = quotas(body.quotas());
+            Quotas quotas = quotas(body.quotas());
             if (!errors.isEmpty()) {
                 throw new RequestFailure.Invalid("The tenant cannot be created as described.", errors).exception();
             }
@@ -146,12 +146,12 @@ record NewTenant(
                     text("administrator.lastName", given.lastName()));
         }
 
-        private TenantRecord.Quotas quotas(@Nullable Limits limits) {
-            TenantRecord.Quotas usual = TenantRecord.Quotas.DEFAULT;
+        private Quotas quotas(@Nullable Limits limits) {
+            Quotas usual = Quotas.DEFAULT;
             if (limits == null) {
                 return usual;
             }
-            return new TenantRecord.Quotas(
+            return new Quotas(
                     (int) positive("quotas.members", limits.members(), usual.members()),
                     (int) positive("quotas.eventsPerSecond", limits.eventsPerSecond(), usual.eventsPerSecond()),
                     positive("quotas.storageBytes", limits.storageBytes(), usual.storageBytes()));
@@ -163,6 +163,7 @@ record NewTenant(
             }
             if (value.longValue() <= 0) {
                 error(field, "bad-quota", "Send a number above 0.");
+                return usual;
             }
             return value.longValue();
         }

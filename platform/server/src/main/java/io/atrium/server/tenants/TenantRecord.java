@@ -25,15 +25,6 @@ record TenantRecord(
         Instant createdAt,
         String createdBy) {
 
-    /**
-     * How much a tenant may take.
-     *
-     * @param storageBytes of stored objects
-     */
-    record Quotas(int members, int eventsPerSecond, long storageBytes) {
-        static final Quotas DEFAULT = new Quotas(10_000, 2_000, 100L << 30);
-    }
-
     String id() {
         return tenant.id();
     }

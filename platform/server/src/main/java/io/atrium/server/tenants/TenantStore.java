@@ -9,7 +9,9 @@ import io.atrium.server.storage.CrossTenantScope;
 import io.atrium.server.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,12 +39,48 @@ final class TenantStore {
                         .list());
     }
 
+    /** What each tenant may do. */
+    List<TenantLimits> limits() {
+        return database.acrossTenants(
+                CrossTenantScope.TENANTS,
+                handle -> handle.createQuery("""
+                        select tenant_id, quota_members, quota_events_per_second, quota_storage_bytes,
+                            usage_database_bytes, usage_warehouse_bytes, usage_measured_at,
+                            retention_days, retention_from, closed_before, removing_since
+                        from tenant""")
+                        .map((row, context) -> limits(row))
+                        .list());
+    }
+
+    private static TenantLimits limits(ResultSet row) throws SQLException {
+        Timestamp measured = row.getTimestamp("usage_measured_at");
+        Timestamp from = row.getTimestamp("retention_from");
+        return new TenantLimits(
+                row.getString("tenant_id"),
+                new Quotas(
+                        row.getInt("quota_members"),
+                        row.getInt("quota_events_per_second"),
+                        row.getLong("quota_storage_bytes")),
+                measured == null
+                        ? null
+                        : new TenantLimits.StorageUse(
+                                row.getLong("usage_database_bytes"),
+                                row.getLong("usage_warehouse_bytes"),
+                                measured.toInstant()),
+                new TenantLimits.Retention(
+                        row.getObject("retention_days", Integer.class),
+                        from == null ? null : from.toInstant(),
+                        row.getObject("closed_before", LocalDate.class),
+                        row.getTimestamp("removing_since") != null));
+    }
+
     /** Adds the row of a new tenant; an existing one keeps what its administrators have made of it. */
     boolean insert(Tenant tenant) {
         return database.inTenant(tenant.id(), handle -> {
             boolean created = handle.createUpdate("""
-                            insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation)
-                            values (:id, :zh, :en, :zone, :locale, :state, :evaluation)
+                            insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation,
+                                quota_members, quota_events_per_second, quota_storage_bytes)
+                            values (:id, :zh, :en, :zone, :locale, :state, :evaluation, :members, :events, :storage)
                             on conflict do nothing""")
                             .bind("id", tenant.id())
                             .bind("zh", tenant.name().zh())
@@ -51,6 +89,9 @@ final class TenantStore {
                             .bind("locale", tenant.locale())
                             .bind("state", tenant.state().stored())
                             .bind("evaluation", tenant.evaluation())
+                            .bind("members", Quotas.CONFIGURED.members())
+                            .bind("events", Quotas.CONFIGURED.eventsPerSecond())
+                            .bind("storage", Quotas.CONFIGURED.storageBytes())
                             .execute()
                     == 1;
             if (created) {

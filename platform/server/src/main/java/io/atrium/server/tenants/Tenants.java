@@ -25,7 +25,7 @@ public final class Tenants implements TenantRealms {
     private final Clock clock;
     private final boolean operated;
     private final Map<Grant, Grants> grants = new ConcurrentHashMap<>();
-    private volatile Snapshot snapshot = new Snapshot(Instant.MIN, Map.of());
+    private volatile Snapshot snapshot = new Snapshot(Instant.MIN, Map.of(), Map.of());
 
     /**
      * @param operated whether the installation has a realm for operators
@@ -36,7 +36,7 @@ public final class Tenants implements TenantRealms {
         this.operated = operated;
     }
 
-    private record Snapshot(Instant at, Map<String, Tenant> tenants) {}
+    private record Snapshot(Instant at, Map<String, Tenant> tenants, Map<String, TenantLimits> limits) {}
 
     private record Grant(String tenant, String client) {}
 
@@ -55,9 +55,28 @@ public final class Tenants implements TenantRealms {
                 .toList();
     }
 
+    /** What a tenant may do, whether it works now or not. */
+    public Optional<TenantLimits> limits(String id) {
+        return Optional.ofNullable(snapshot().limits().get(id));
+    }
+
+    /** Whether days of some tenant are being removed from the warehouse now. */
+    public boolean isRemovingDays() {
+        return snapshot().limits().values().stream()
+                .anyMatch(limits -> limits.retention().removing());
+    }
+
+    /** All tenants whose data is kept: those that work now and those that are suspended, by id. */
+    public List<Tenant> kept() {
+        return current().values().stream()
+                .filter(tenant -> tenant.state() == TenantState.ACTIVE || tenant.state() == TenantState.SUSPENDED)
+                .sorted((left, right) -> left.id().compareTo(right.id()))
+                .toList();
+    }
+
     /** Makes the next question read the rows again, after a change to them. */
     public void refresh() {
-        snapshot = new Snapshot(Instant.MIN, snapshot.tenants());
+        snapshot = new Snapshot(Instant.MIN, snapshot.tenants(), snapshot.limits());
         grants.clear();
     }
 
@@ -90,14 +109,21 @@ public final class Tenants implements TenantRealms {
     }
 
     private Map<String, Tenant> current() {
+        return snapshot().tenants();
+    }
+
+    private Snapshot snapshot() {
         Snapshot known = snapshot;
         Instant now = clock.instant();
         if (known.at().isAfter(now.minus(FRESH))) {
-            return known.tenants();
+            return known;
         }
-        Map<String, Tenant> tenants =
-                store.all().stream().collect(Collectors.toUnmodifiableMap(Tenant::id, Function.identity()));
-        snapshot = new Snapshot(now, tenants);
-        return tenants;
+        Snapshot fresh = new Snapshot(
+                now,
+                store.all().stream().collect(Collectors.toUnmodifiableMap(Tenant::id, Function.identity())),
+                store.limits().stream()
+                        .collect(Collectors.toUnmodifiableMap(TenantLimits::tenantId, Function.identity())));
+        snapshot = fresh;
+        return fresh;
     }
 }

@@ -54,6 +54,7 @@ final class BrandingIT {
                         stack.database(),
                         new Audit(stack.database()),
                         tenant -> List.of("north", "south", "east").contains(tenant),
+                        tenant -> {},
                         Clock.systemUTC())));
     }
 

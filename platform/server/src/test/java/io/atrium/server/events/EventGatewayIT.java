@@ -68,7 +68,12 @@ class EventGatewayIT {
                 stack.bootstrapServers(), EventLogConfig.DEFAULT_BYTES_IN_FLIGHT, Duration.ofSeconds(4));
         eventLog = new EventLog(config, meters);
         EventGateway gateway = new EventGateway(
-                directory.asOf(), any -> ZoneId.of("Asia/Shanghai"), eventLog, meters, Clock.systemUTC());
+                directory.asOf(),
+                any -> ZoneId.of("Asia/Shanghai"),
+                eventLog,
+                EventLimits.NONE,
+                meters,
+                Clock.systemUTC());
         server = HttpServer.start(
                 HttpServer.Options.local(URI.create("http://127.0.0.1:1")),
                 new TestCallers(),

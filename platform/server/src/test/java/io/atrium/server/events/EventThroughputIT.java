@@ -43,8 +43,8 @@ class EventThroughputIT {
                 EventLog eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), meters)) {
             Directory directory = new Directory(stack.database());
             directory.apply("speed", organization(), new ImportOptions(LocalDate.of(2024, 1, 1), LaterHistory.REFUSE));
-            EventGateway gateway =
-                    new EventGateway(directory.asOf(), any -> ZoneOffset.UTC, eventLog, meters, Clock.systemUTC());
+            EventGateway gateway = new EventGateway(
+                    directory.asOf(), any -> ZoneOffset.UTC, eventLog, EventLimits.NONE, meters, Clock.systemUTC());
             try (HttpServer server = HttpServer.start(
                     HttpServer.Options.local(URI.create("http://127.0.0.1:1")),
                     new TestCallers(),

@@ -102,7 +102,7 @@ final class LifecyclePlannerTest {
                 wanted,
                 new UUID(1, 1),
                 OneTimeCodes.OPTIONAL,
-                TenantRecord.Quotas.DEFAULT,
+                Quotas.DEFAULT,
                 null,
                 0,
                 null,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.server.quotas;
+
+import org.jspecify.annotations.NullMarked;
