@@ -25,6 +25,7 @@ import io.atrium.server.quotas.QuotasModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
 import io.atrium.server.reconciliation.Limits;
 import io.atrium.server.reconciliation.ReconciliationModule;
+import io.atrium.server.retention.RetentionModule;
 import io.atrium.server.roles.RolesModule;
 import io.atrium.server.security.AccessFailure;
 import io.atrium.server.security.EndedSessions;
@@ -237,7 +238,8 @@ final class Features {
                                 services.config().clickhouse(),
                                 services.database(),
                                 eventLog,
-                                () -> origins(deadLetters)),
+                                () -> origins(deadLetters),
+                                tenants::isRemovingDays),
                         Limits.DEFAULT,
                         services.meters(),
                         services.clock()));
@@ -303,6 +305,10 @@ final class Features {
                         .workOnLifecycles(
                                 insights.readerSlots(), erasure(insights).eraser()));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
+        RetentionModule retention = new RetentionModule(
+                services.config(), services.database(), services.audit(), tenants, services.clock());
+        lifecycle.own("retention", retention.removeDays(insights.dayRemover()));
+        routes.add(retention.routes(insights::reader));
         lifecycle.own("quotaUsage", quotas.measure(insights.tenantSizes()));
         routes.add(insights.routes());
         return insights;

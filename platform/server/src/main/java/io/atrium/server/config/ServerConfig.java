@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param federation which hosts tenants may connect Keycloak to; absent: none
  * @param audit retention, anchors and forwarding of the audit log; absent: kept for a year, forwarded nowhere
  * @param tls whom connections that go out believe, beside the authorities that Java knows; absent: nobody else
+ * @param retention of facts in the warehouse; absent: {@link Retention#USUAL}
  * @param supervisor the evaluation's supervisor, absent in production
  * @param evaluation tenants that are provisioned at start, absent in production
  */
@@ -31,6 +32,7 @@ public record ServerConfig(
         @Nullable Federation federation,
         @Nullable Audit audit,
         @Nullable Outgoing tls,
+        @Nullable Retention retention,
         @Nullable Supervisor supervisor,
         @Nullable Evaluation evaluation) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
@@ -297,6 +299,27 @@ public record ServerConfig(
         private static void requireDays(String key, @Nullable Integer days) {
             if (days != null && days < LEAST_DAYS) {
                 throw new InvalidValueException(key, "is " + days + ", less than " + LEAST_DAYS + " days");
+            }
+        }
+    }
+
+    /** The section {@code retention}, or what holds without it. */
+    public Retention retaining() {
+        return retention == null ? Retention.USUAL : retention;
+    }
+
+    /**
+     * How facts leave the warehouse; how long they are kept is each tenant's own.
+     *
+     * @param graceHours how long a shorter retention can be taken back before anything is removed
+     */
+    public record Retention(int graceHours) {
+        /** A day. */
+        public static final Retention USUAL = new Retention(24);
+
+        public Retention {
+            if (graceHours < 0) {
+                throw new InvalidValueException("graceHours", "is " + graceHours + ", below 0");
             }
         }
     }

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the ingest has taken notice of what the warehouse says about erased tenants. It reads that when it starts and
+ * Whether the ingest has taken notice of what the warehouse says about erased tenants and closed days. It reads that when it starts and
  * after each barrier, and commits a checkpoint's blocks before it takes part in the next: so after two checkpoints that
  * began later, nothing from before is on its way any more. Numbers of checkpoints are compared, not clocks.
  */
-final class IngestNotice {
+public final class IngestNotice {
     private static final String JOB = "ingest";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ final class IngestNotice {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    IngestNotice(URI flink) {
+    public IngestNotice(URI flink) {
         this.flink = flink;
     }
 
@@ -34,10 +34,10 @@ final class IngestNotice {
      * @param job empty when none runs
      * @param checkpoint the newest that has begun, 0 before the first
      */
-    record Mark(String job, long checkpoint) {}
+    public record Mark(String job, long checkpoint) {}
 
     /** Where it stands now. */
-    Mark mark() throws IOException, InterruptedException {
+    public Mark mark() throws IOException, InterruptedException {
         String job = running();
         long newest = 0;
         if (!job.isEmpty()) {
@@ -49,12 +49,12 @@ final class IngestNotice {
     }
 
     /** Throws until the ingest has taken notice of what was written before the mark. */
-    void require(Mark mark) throws IOException, InterruptedException {
+    public void require(Mark mark) throws IOException, InterruptedException {
         String job = running();
         if (job.isEmpty()) {
             throw new IOException(
                     "The job 'ingest' does not run. It may hold events of the tenant that are not written yet; "
-                            + "start it, the erasure then goes on.");
+                            + "start it, what waits then goes on.");
         }
         // A job that was started later has read it at its start.
         long after = job.equals(mark.job()) ? mark.checkpoint() : 0;
@@ -66,8 +66,7 @@ final class IngestNotice {
             }
         }
         if (completed.size() < 2) {
-            throw new IOException(
-                    "The job 'ingest' has not completed two checkpoints since it could know of the erasure.");
+            throw new IOException("The job 'ingest' has not completed two checkpoints since it could know of it.");
         }
     }
 

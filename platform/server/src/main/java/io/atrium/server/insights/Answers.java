@@ -34,6 +34,7 @@ final class Answers {
             long counted,
             @Nullable Long duplicates,
             @Nullable Long deadLettered,
+            @Nullable Long removed,
             @Nullable Instant freshness,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay) {
@@ -45,6 +46,7 @@ final class Answers {
                     completeness.counted(),
                     outcome == null ? null : outcome.duplicates(),
                     outcome == null ? null : outcome.deadLettered(),
+                    outcome == null ? null : outcome.removed(),
                     orNull(completeness.freshness()),
                     orNull(completeness.firstDay()),
                     orNull(completeness.lastDay()));

@@ -33,6 +33,7 @@ final class PartitionBook {
      * @param position its end after facts were counted
      * @param seals of all its lanes
      * @param settling whether one of them is
+     * @param removed facts that retention has removed
      * @param storedDeadLetters null without a store
      */
     record Observation(
@@ -40,6 +41,7 @@ final class PartitionBook {
             PartitionPosition position,
             List<Seal> seals,
             boolean settling,
+            long removed,
             @Nullable Long storedDeadLetters) {}
 
     PartitionReport judge(Observation seen, Instant now) {
@@ -102,6 +104,7 @@ final class PartitionBook {
                 seals.stream().mapToLong(Seal::duplicates).sum(),
                 seals.stream().mapToLong(Seal::deadLettered).sum(),
                 seals.stream().mapToLong(Seal::erased).sum(),
+                seen.removed(),
                 seals.stream().mapToLong(Seal::facts).sum(),
                 seals.stream().mapToLong(Seal::factOffsets).sum(),
                 seen.storedDeadLetters(),

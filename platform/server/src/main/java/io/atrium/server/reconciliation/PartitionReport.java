@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows claimed as counted
  * @param duplicates claimed as seen before
  * @param deadLettered claimed as put aside
- * @param erased claimed as records of tenants that were erased
- * @param facts raw facts really there
+ * @param erased claimed as records of tenants that were erased, or of days that retention had closed
+ * @param removed facts that retention has removed since they were counted; they are among {@code rows} and {@code facts}
+ * @param facts raw facts that are there, or were until retention removed them
  * @param factOffsets different offsets among them
  * @param storedDeadLetters different offsets in the store of dead letters, absent without a store
  * @param generations each generation's part
@@ -35,6 +36,7 @@ public record PartitionReport(
         long duplicates,
         long deadLettered,
         long erased,
+        long removed,
         long facts,
         long factOffsets,
         @Nullable Long storedDeadLetters,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +23,15 @@ public final class Reconciliation {
     private final Pass pass;
     private final DeepCheck deep;
     private final ReconciliationStore store;
+    private final BooleanSupplier removing;
     private final Limits limits;
     private final Clock clock;
     private final Map<Lane, Seal> saved = new HashMap<>();
 
     private boolean restored;
     private boolean erasing;
+    private boolean thinning;
+    private long thinnings;
     private long erasures;
     private Pass.@Nullable Found found;
     private @Nullable Instant checkedAt;
@@ -39,10 +43,17 @@ public final class Reconciliation {
     private @Nullable Instant deepTriedAt;
     private boolean deepWanted;
 
-    Reconciliation(Pass pass, DeepCheck deep, ReconciliationStore store, Limits limits, Clock clock) {
+    Reconciliation(
+            Pass pass,
+            DeepCheck deep,
+            ReconciliationStore store,
+            BooleanSupplier removing,
+            Limits limits,
+            Clock clock) {
         this.pass = pass;
         this.deep = deep;
         this.store = store;
+        this.removing = removing;
         this.limits = limits;
         this.clock = clock;
     }
@@ -54,7 +65,7 @@ public final class Reconciliation {
             if (isErasing()) {
                 return;
             }
-            Pass.Found now = pass.run();
+            Pass.Found now = pass.run(isThinning() ? Pass.Totals.LEFT_OUT : Pass.Totals.COMPARED);
             save();
             learn(now);
         } catch (SQLException | EventLogUnreachableException | RuntimeException e) {
@@ -85,6 +96,19 @@ public final class Reconciliation {
         return state.underWay();
     }
 
+    /**
+     * While retention removes days, offsets stay balanced record by record; totals and rollups follow table by table, so they are not
+     * compared until that is done.
+     */
+    private synchronized boolean isThinning() {
+        boolean now = removing.getAsBoolean();
+        if (now && !thinning) {
+            thinnings++;
+        }
+        thinning = now;
+        return now;
+    }
+
     /** A deep check, if somebody has asked for one, if totals do not fit, or if the last one is old. */
     void checkDeeplyIfDue() {
         DeepCheck.Progress progress = beginDeep();
@@ -92,7 +116,12 @@ public final class Reconciliation {
             return;
         }
         try {
+            long before = removals();
             DeepCheck.Result result = deep.run(pass.seals(), pass::correct, this::step);
+            if (removals() != before) {
+                endDeep(null, "Days were removed by retention meanwhile.");
+                return;
+            }
             store.save(result);
             log.atInfo()
                     .addKeyValue(
@@ -107,6 +136,12 @@ public final class Reconciliation {
             log.atWarn().addKeyValue("reason", reason).log("Deep reconciliation could not be finished");
             endDeep(null, reason);
         }
+    }
+
+    /** How often retention has begun to remove something. */
+    private synchronized long removals() {
+        isThinning();
+        return thinnings;
     }
 
     /**
@@ -141,7 +176,7 @@ public final class Reconciliation {
                         partitions.stream().map(PartitionReport::verdict),
                         differences.stream().map(Difference::verdict),
                         Stream.of(found == null || error != null ? Verdict.UNKNOWN : Verdict.BALANCED),
-                        Stream.of(erasing ? Verdict.SETTLING : Verdict.BALANCED))
+                        Stream.of(erasing || thinning ? Verdict.SETTLING : Verdict.BALANCED))
                 .flatMap(verdicts -> verdicts));
         return new ReconciliationReport(
                 verdict,
@@ -167,7 +202,9 @@ public final class Reconciliation {
             case SETTLING ->
                 erasing
                         ? "A tenant is being erased; its facts are not compared until that is done."
-                        : "Something does not fit yet that may still be on its way; the next passes decide.";
+                        : thinning
+                                ? "Days that a tenant does not keep are being removed; totals are not compared until that is done."
+                                : "Something does not fit yet that may still be on its way; the next passes decide.";
             case UNKNOWN ->
                 error != null
                         ? "Not everything could be asked: " + error
@@ -240,7 +277,7 @@ public final class Reconciliation {
 
     private synchronized DeepCheck.@Nullable Progress beginDeep() {
         Instant now = clock.instant();
-        if (found == null || erasing) {
+        if (found == null || erasing || isThinning()) {
             return null;
         }
         boolean old = lastDeep == null || !now.isBefore(lastDeep.finishedAt().plus(limits.deepEvery()));

@@ -17,6 +17,7 @@ final class ReconciliationMeters {
     private final MultiGauge rows;
     private final MultiGauge duplicates;
     private final MultiGauge deadLetters;
+    private final MultiGauge removed;
     private final Reconciliation reconciliation;
 
     ReconciliationMeters(Reconciliation reconciliation, MeterRegistry meters) {
@@ -30,6 +31,7 @@ final class ReconciliationMeters {
         rows = gauge(meters, "rows", "Records of a partition that count");
         duplicates = gauge(meters, "duplicates", "Records of a partition that were there before");
         deadLetters = gauge(meters, "dead.letters", "Records of a partition that were put aside");
+        removed = gauge(meters, "removed", "Records of a partition that counted until retention removed their day");
         Gauge.builder("atrium.reconciliation.last.success.timestamp", this::lastSuccess)
                 .description("When everything could be asked last, since 1970; 0 before the first time")
                 .baseUnit("seconds")
@@ -57,6 +59,7 @@ final class ReconciliationMeters {
         each(rows, partitions, PartitionReport::rows);
         each(duplicates, partitions, PartitionReport::duplicates);
         each(deadLetters, partitions, PartitionReport::deadLettered);
+        each(removed, partitions, PartitionReport::removed);
     }
 
     /** Of a partition every kind is there, so that an alert's expression has something to compare; tables have what differs. */

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,14 @@ public final class ReconciliationModule implements AutoCloseable {
      * What it asks.
      *
      * @param deadLetters null without a store of dead letters
+     * @param removing whether some tenant's days are being removed by retention now
      */
     public record Sources(
             ServerConfig.Clickhouse clickhouse,
             Database database,
             EventLog eventLog,
-            @Nullable DeadLetterCounts deadLetters) {}
+            @Nullable DeadLetterCounts deadLetters,
+            BooleanSupplier removing) {}
 
     public ReconciliationModule(Sources sources, Limits limits, MeterRegistry registry, Clock clock) {
         this.limits = limits;
@@ -70,7 +73,12 @@ public final class ReconciliationModule implements AutoCloseable {
                 limits,
                 clock);
         reconciliation = new Reconciliation(
-                pass, new DeepCheck(queries, clock), new ReconciliationStore(sources.database()), limits, clock);
+                pass,
+                new DeepCheck(queries, clock),
+                new ReconciliationStore(sources.database()),
+                sources.removing(),
+                limits,
+                clock);
         meters = new ReconciliationMeters(reconciliation, registry);
     }
 

@@ -67,6 +67,7 @@ final class ReconciliationRoutes implements RouteGroup {
                 own.counted(),
                 outcome.duplicates(),
                 outcome.deadLettered(),
-                outcome.received() - own.counted() - outcome.duplicates() - outcome.deadLettered());
+                outcome.removed(),
+                outcome.received() - own.counted() - outcome.duplicates() - outcome.deadLettered() - outcome.removed());
     }
 }

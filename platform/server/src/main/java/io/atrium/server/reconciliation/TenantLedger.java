@@ -26,8 +26,9 @@ record TenantLedger(
      *
      * @param received read from Kafka; a record that a new generation reads again is received again, as a duplicate
      * @param counted in the raw facts
-     * @param difference received less counted, duplicates and dead letters: 0, or negative for the moment between a raw block and the claim
+     * @param removed of days that the tenant does not keep any more
+     * @param difference received less counted, duplicates, dead letters and removed: 0, or negative for the moment between a raw block and the claim
      *     that speaks of it
      */
-    record Ledger(long received, long counted, long duplicates, long deadLettered, long difference) {}
+    record Ledger(long received, long counted, long duplicates, long deadLettered, long removed, long difference) {}
 }

@@ -20,7 +20,7 @@ final class TotalsBook {
     /**
      * One pass.
      *
-     * @param proved rows below the seals
+     * @param proved rows below the seals, less those that retention has removed
      * @param beyond rows above them, and of lanes that nothing is claimed of yet
      * @param before rows of the table, asked after the two, before the rollup
      * @param events {@code event_daily}

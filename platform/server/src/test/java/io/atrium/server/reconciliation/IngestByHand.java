@@ -19,6 +19,7 @@ import io.atrium.warehouse.migrate.Migrator;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.InsightQueries;
 import io.atrium.warehouse.reconciliation.FactTable;
+import io.atrium.warehouse.retention.DayRemover;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -64,6 +65,9 @@ final class IngestByHand implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private @Nullable ReconciliationModule module;
 
+    /** Whether retention says that it is removing something. */
+    boolean removing;
+
     private IngestByHand(TestStack stack) {
         this.stack = stack;
         this.eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), meters);
@@ -98,6 +102,7 @@ final class IngestByHand implements AutoCloseable {
         close(module);
         module = null;
         storedDeadLetters.clear();
+        removing = false;
         for (String table : List.of(
                 "usage_event",
                 "collaboration_event",
@@ -106,6 +111,7 @@ final class IngestByHand implements AutoCloseable {
                 "event_daily",
                 "message_daily",
                 "edge_daily",
+                "removed_fact",
                 "event_identity")) {
             admin("TRUNCATE TABLE " + table);
         }
@@ -147,6 +153,17 @@ final class IngestByHand implements AutoCloseable {
                         .execute());
     }
 
+    /** What was proved is forgotten: everything is read again from its first claim. */
+    void forgetSeals() {
+        stack.database().withoutTenant(handle -> handle.execute("delete from reconciliation_seal"));
+        restartAuditor();
+    }
+
+    /** Removes days as the retention does. */
+    DayRemover remover() {
+        return new DayRemover(platform(), AccessRules.bundled(), clock);
+    }
+
     /** A server that has been started again: it knows what is in PostgreSQL. */
     void restartAuditor() {
         close(module);
@@ -160,7 +177,8 @@ final class IngestByHand implements AutoCloseable {
                                 List.of()),
                         stack.database(),
                         eventLog,
-                        () -> List.copyOf(storedDeadLetters)),
+                        () -> List.copyOf(storedDeadLetters),
+                        () -> removing),
                 Limits.DEFAULT,
                 meters,
                 clock);

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -77,6 +78,70 @@ class ReconciliationIT {
         assertThat(ingest.report().verdict()).isEqualTo(Verdict.BALANCED);
         assertThat(ingest.report().balanced()).isEqualTo(3L * IngestByHand.PARTITIONS);
         assertThat(ingest.module().health().state()).isEqualTo(ComponentState.UP);
+    }
+
+    @Test
+    void balancesDaysThatRetentionRemovesAndStillFindsWhatIsLostBeside() throws Exception {
+        // Given proved rows of two tenants, of which one keeps nothing of that day, and one of it that is not proved
+        // yet
+        LocalDate tomorrow = LocalDate.of(2026, 1, 2);
+        ingest.produce(USAGE, 0, 20);
+        ingest.rows(USAGE, Where.at(0, 1), "north", 0, 12);
+        ingest.rows(USAGE, Where.at(0, 1), "south", 12, 20);
+        ingest.claim(USAGE, Where.at(0, 1), "north", new Range(0, 12), Counts.rows(12));
+        ingest.claim(USAGE, new Where(0, 1, 1, 1), "south", new Range(12, 20), Counts.rows(8));
+        ingest.ingest(COLLABORATION, 1, 1, 0, 6);
+        ingest.passesUntilCertain();
+        assertThat(ingest.report().verdict()).isEqualTo(Verdict.BALANCED);
+        ingest.produce(USAGE, 0, 1);
+        ingest.rows(USAGE, Where.at(0, 2), "north", 20, 21);
+        // When it begins, has removed a part, is killed, and begins again
+        ingest.removing = true;
+        ingest.remover().close("north", tomorrow);
+        ingest.remover().keepBooks("north", tomorrow);
+        ingest.passes(3);
+        assertThat(ingest.report().verdict()).isEqualTo(Verdict.SETTLING);
+        assertThat(ingest.report().explanation()).contains("are being removed");
+        ingest.admin(
+                "ALTER TABLE usage_event DELETE WHERE tenant_id = 'north' AND kafka_offset < 5 SETTINGS mutations_sync = 2");
+        ingest.passes(8);
+        assertNoFault();
+        ingest.restartAuditor();
+        ingest.remover().keepBooks("north", tomorrow);
+        ingest.remover().remove("north", tomorrow);
+        ingest.passes(8);
+        assertNoFault();
+        ingest.removing = false;
+        ingest.claim(USAGE, Where.at(0, 2), "north", new Range(20, 21), Counts.rows(1));
+        ingest.passesUntilCertain();
+        // Then
+        assertThat(ingest.remover().counts("north", tomorrow).values()).containsOnly(0L);
+        assertThat(ingest.report().verdict()).isEqualTo(Verdict.BALANCED);
+        assertThat(ingest.partition(USAGE, 0).removed()).isEqualTo(13);
+        assertThat(ingest.partition(USAGE, 0).facts()).isEqualTo(21);
+        assertThat(ingest.partition(COLLABORATION, 1).removed()).isEqualTo(6);
+        ingest.checkDeeply();
+        assertThat(ingest.report().verdict()).isEqualTo(Verdict.BALANCED);
+        assertThat(ingest.completeness("north").outcome().orElseThrow().removed())
+                .isEqualTo(19);
+        assertThat(ingest.completeness("north").counted()).isZero();
+        assertThat(ingest.completeness("south").counted()).isEqualTo(8);
+        assertThat(ingest.completeness("south").outcome().orElseThrow().removed())
+                .isZero();
+        ingest.forgetSeals();
+        ingest.passesUntilCertain();
+        assertThat(ingest.report().verdict()).isEqualTo(Verdict.BALANCED);
+        assertThat(ingest.partition(USAGE, 0).frontier()).isEqualTo(21);
+        // When a row that is kept is lost, and one that was removed is there again, twice
+        ingest.admin("ALTER TABLE usage_event DELETE WHERE kafka_offset = 15 SETTINGS mutations_sync = 2");
+        ingest.rows(USAGE, new Where(0, 1, 0, 1), "north", 3, 4);
+        ingest.rows(USAGE, new Where(0, 1, 0, 1), "north", 3, 4);
+        ingest.forgetSeals();
+        ingest.passesUntilCertain();
+        // Then
+        assertThat(ingest.partition(USAGE, 0).differences())
+                .extracting(Difference::kind, Difference::records)
+                .contains(tuple("rows-missing", 1L), tuple("rows-doubled", 1L));
     }
 
     @Test
