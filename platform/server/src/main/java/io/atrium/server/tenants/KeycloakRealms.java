@@ -104,6 +104,13 @@ final class KeycloakRealms implements AutoCloseable {
         }
     }
 
+    /** Makes a new secret of a client; the one before opens nothing any more. */
+    String newSecret(String realmId, String clientId) {
+        RealmResource realm = keycloak.realm(realmId);
+        String id = realm.clients().findByClientId(clientId).get(0).getId();
+        return realm.clients().get(id).generateNewSecret().getValue();
+    }
+
     void setEnabled(String realmId, boolean enabled) {
         RealmRepresentation change = new RealmRepresentation();
         change.setRealm(realmId);

@@ -42,6 +42,26 @@ public sealed interface TenantFailure extends Failure {
         }
     }
 
+    /** The configuration says what the secrets of its tenants are. */
+    record ConfiguredSecret(String id) implements TenantFailure {
+        @Override
+        public String code() {
+            return "tenant-configured";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "The tenant '" + id
+                    + "' stands in the server's configuration, with the files of its secrets (secretsDirectory). "
+                    + "Change those and start the server again.";
+        }
+    }
+
     /** An operator names a tenant that does not exist. */
     record NotFound(String id) implements TenantFailure {
         @Override

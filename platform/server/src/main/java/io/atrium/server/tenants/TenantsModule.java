@@ -81,6 +81,7 @@ public final class TenantsModule {
         return List.of(
                 new TenantRoutes(tenants, identityProvider),
                 new PlatformRoutes(identityProvider, config.platform() != null),
-                new LifecycleRoutes(lifecycle));
+                new LifecycleRoutes(lifecycle),
+                new ProgramRoutes(new ProgramSecrets(config, tenants, audit)));
     }
 }
