@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code atrium tenants}. */
 @Command(
         name = "tenants",
-        description = "Tenants of this installation: create, watch, suspend, resume and erase them.",
+        description = "Tenants of this installation: create, watch, limit, suspend, resume and erase them.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ListCommand.class,
@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             ChangeCommand.Resume.class,
             ChangeCommand.Retry.class,
             ChangeCommand.Cancel.class,
+            QuotasCommand.class,
+            ProgramSecretCommand.class,
             EraseCommand.class,
             ErasuresCommand.class,
             ProofCommand.class,

@@ -184,6 +184,62 @@ final class TenantCommandsTest {
         assertThat(server.requests()).noneMatch(request -> request.contains("suspend"));
     }
 
+    @Test
+    void quotasAreShownAndThoseThatAreGivenAreChanged() {
+        String use = "{\"members\":{\"limit\":5,\"used\":7},\"eventsPerSecond\":{\"limit\":2000,\"used\":1.5},"
+                + "\"storageBytes\":{\"limit\":1024},\"over\":[\"members\"]}";
+        server.on("GET " + TENANTS + "/acme/quotas", "200 " + use);
+        server.on("PUT " + TENANTS + "/acme/quotas", "200 " + use);
+
+        assertThat(run("quotas", "acme")).isZero();
+        assertThat(run("quotas", "acme", "--members", "5", "--storage-bytes", "1024"))
+                .isZero();
+
+        assertThat(out.toString()).contains("7 of 5", "not measured of 1024", "More is used than a quota allows");
+        assertThat(server.requests())
+                .anyMatch(request ->
+                        request.equals("PUT " + TENANTS + "/acme/quotas {\"members\":5,\"storageBytes\":1024}"))
+                .anyMatch(request -> request.startsWith("GET " + TENANTS + "/acme/quotas"));
+    }
+
+    @Test
+    void aProgramsNewSecretTakesThePlaceOfTheOldInAFileOfItsOwnerAlone() throws IOException {
+        server.on(
+                "POST " + TENANTS + "/acme/programs/atrium-operations/secret",
+                "200 {\"tenant\":\"acme\",\"program\":\"atrium-operations\",\"secret\":\"new-one\"}");
+        Path file = Files.writeString(folder.resolve("operations"), "old");
+
+        assertThat(run("program-secret", "acme", "--to", file.toString())).isZero();
+        assertThat(run("program-secret", "acme", "--json", "--to", file.toString()))
+                .isZero();
+
+        assertThat(file).hasContent("new-one");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(out.toString() + err).doesNotContain("new-one").contains("The one before has ended");
+    }
+
+    @Test
+    void aSecretThatIsRefusedOrHasNoPlaceChangesNothing() throws IOException {
+        server.on(
+                "POST " + TENANTS + "/acme/programs/atrium-operations/secret",
+                "409 {\"detail\":\"stands in the configuration\",\"code\":\"tenant-configured\"}");
+        Path file = Files.writeString(folder.resolve("operations"), "old");
+
+        assertThat(run("program-secret", "acme", "--to", file.toString())).isEqualTo(7);
+        assertThat(run(
+                        "program-secret",
+                        "acme",
+                        "--to",
+                        folder.resolve("nowhere/at-all").toString()))
+                .isEqualTo(2);
+
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+        assertThat(server.requests().stream().filter(request -> request.contains("/secret ")))
+                .hasSize(1);
+    }
+
     private static String[] with(String... more) {
         List<String> all = new ArrayList<>(List.of(DESCRIPTION));
         all.addAll(List.of(more));
