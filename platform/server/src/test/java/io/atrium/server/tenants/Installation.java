@@ -49,7 +49,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** An answer of the API. */
-    record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode body, long retryAfter) {}
 
     static Installation start(Path home) throws IOException, InterruptedException {
         LocalStack stack = LocalStack.start(
@@ -135,7 +135,10 @@ final class Installation implements AutoCloseable {
             request.header("Content-Type", contentType);
         }
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+        return new Answer(
+                answer.statusCode(),
+                JSON.readTree(answer.body()),
+                answer.headers().firstValueAsLong("Retry-After").orElse(0));
     }
 
     /** A token of the operator's program. */
@@ -236,6 +239,7 @@ final class Installation implements AutoCloseable {
                 flink: {url: "http://127.0.0.1:${flink}"}
                 security: {encryptionKeyFile: "${key}"}
                 platform: {operationsSecretFile: "${operations}", operatorPasswordFile: "${operator}", signingKeyFile: "${home}/secrets/installation-signing-key"}
+                retention: {graceHours: 0}
                 evaluation:
                   tenants:
                     - {id: demo, name: {zh: 示例集团, en: Demo Group}, timeZone: Asia/Shanghai, locale: zh-CN, secretsDirectory: "${secrets}"}

@@ -317,6 +317,40 @@ final class TenantsIT {
     }
 
     @Test
+    void aTenantMeetsItsQuotas() throws Exception {
+        QuotaStory story = new QuotaStory(installation, desk);
+        story.theQuotasAndWhatIsUsedAreSeen();
+        story.membersDoNotExceedTheirs();
+        story.eventsDoNotExceedTheirs();
+        story.storageDoesNotGrowBeyondItsQuota();
+        story.whoChangedThemIsWrittenDownTwice();
+    }
+
+    @Test
+    void aTenantKeepsNoMoreDaysThanItWants() throws Exception {
+        RetentionStory story = new RetentionStory(installation, desk);
+        story.fill();
+
+        story.whatWouldGoIsSaidAndHasToBeConfirmed();
+        story.daysThatAreNotKeptGoAndNobodyElses();
+        story.theBooksShowWhatWasRemoved();
+        story.whatComesLateIsRefusedAndAccountedFor();
+
+        desk.release("thrifty");
+    }
+
+    @Test
+    void secretsOfProgramsAreGivenToThoseWhoMayHaveThem() throws Exception {
+        ProgramStory story = new ProgramStory(installation, desk);
+        story.fill();
+
+        story.eachGetsTheirOwnAndItWorksUntilTheNext();
+        story.nobodyGetsAnotherOnes();
+
+        desk.release("programs");
+    }
+
+    @Test
     void anErasedTenantIsGoneEverywhereThoughTheServerIsKilledAtEachStep() throws Exception {
         ErasureStory story = new ErasureStory(installation, desk, gate);
         story.fill();
