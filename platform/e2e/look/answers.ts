@@ -39,6 +39,7 @@ export function reconciliation(situation: 'up' | 'trouble') {
       counted: situation === 'up' ? 332_334 : 332_300,
       duplicates: 71,
       deadLettered: 7,
+      removed: 0,
       difference: situation === 'up' ? 0 : 34,
     },
   };

@@ -40,11 +40,13 @@ export class ApiProblem extends Error {
     const body = await readProblem(response);
     const message = text(body['detail']) ?? text(body['title']) ?? `HTTP ${response.status}`;
     const code = text(body['code']) ?? `http-${response.status}`;
-    return new ApiProblem(kindOf(response.status), response.status, code, message, details(body['errors']));
+    return new ApiProblem(kindOf(response.status, code), response.status, code, message, details(body['errors']));
   }
 }
 
-function kindOf(status: number): ProblemKind {
+function kindOf(status: number, code: string): ProblemKind {
+  // A quota that is used up is no lack of permission.
+  if (status === 403 && code.startsWith('quota-')) return 'invalid';
   if (status === 401) return 'session-expired';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';

@@ -69,6 +69,8 @@ export interface Ledger {
   readonly counted: number;
   readonly duplicates: number;
   readonly deadLettered: number;
+  /** Of days that the organization does not keep any more. */
+  readonly removed: number;
   readonly difference: number;
 }
 
@@ -212,6 +214,8 @@ export interface Completeness {
   readonly counted: number;
   readonly duplicates?: number | null;
   readonly deadLettered?: number | null;
+  /** Of days that the organization does not keep any more. */
+  readonly removed?: number | null;
   readonly freshness?: string | null;
   readonly firstDay?: string | null;
   readonly lastDay?: string | null;

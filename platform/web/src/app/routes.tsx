@@ -18,6 +18,7 @@ const HealthPage = lazy(PAGES.health);
 const InsightsPage = lazy(PAGES.insights);
 const SettingsPage = lazy(PAGES.settings);
 const SignInPage = lazy(() => import('../features/federation/SignInPage'));
+const UsagePage = lazy(() => import('../features/usage/UsagePage'));
 const PrivacyPage = lazy(() => import('../features/privacy/PrivacyPage'));
 const AccountPage = lazy(() => import('../features/account/AccountPage'));
 const Platform = lazy(() => import('../features/tenants/Platform'));
@@ -43,6 +44,7 @@ export const router = createBrowserRouter([
       { path: 'access', element: <RequireArea area="access" page={AccessPage} /> },
       { path: 'settings', element: <RequireArea area="settings" page={SettingsPage} /> },
       { path: 'settings/sign-in', element: <RequireArea area="settings" page={SignInPage} /> },
+      { path: 'settings/usage', element: <RequireArea area="settings" page={UsagePage} /> },
       { path: 'account', element: <AccountPage /> },
       { path: 'privacy', element: <PrivacyPage /> },
       { path: '*', element: <NoSuchPage /> },

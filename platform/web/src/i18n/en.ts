@@ -9,6 +9,7 @@ import { branding } from './enBranding';
 import { own } from './enOwn';
 import { federation } from './enFederation';
 import { groups } from './enGroups';
+import { usage } from './enUsage';
 
 export const en = {
   app: {
@@ -157,6 +158,7 @@ export const en = {
   own,
   federation,
   groups,
+  usage,
   status: {
     forbiddenTitle: 'This page is not open to you',
     forbidden:

@@ -97,6 +97,7 @@ export const insights = {
     counted: 'Events counted',
     duplicates: 'Duplicates left out',
     setAside: 'Set aside',
+    removed: 'Of days that are not kept',
     waiting: 'On their way',
     newest: 'Newest arrival',
     span: 'Days with data',

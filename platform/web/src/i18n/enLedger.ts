@@ -21,6 +21,7 @@ export const ledger = {
   counted: 'Counted',
   duplicates: 'Duplicates',
   deadLettered: 'Dead letters',
+  removed: 'Removed by retention',
   nothing: 'No record of this organization has been read yet.',
   ahead: '{{difference}} events are counted whose report follows with the next checkpoint.',
   short: '{{difference}} records are reported that are not among the counted events.',

@@ -9,6 +9,7 @@ import { branding } from './zhBranding';
 import { own } from './zhOwn';
 import { federation } from './zhFederation';
 import { groups } from './zhGroups';
+import { usage } from './zhUsage';
 
 // Chinese has no plural forms: i18next only ever asks for `_other`, `_one` stands for parity.
 export const zhCN: Messages = {
@@ -222,6 +223,7 @@ export const zhCN: Messages = {
   own,
   federation,
   groups,
+  usage,
   status: {
     forbiddenTitle: '您无权访问此页面',
     forbidden: '您在{{organization}}的账号没有查看此页面的权限。如有需要，请联系管理员。',

@@ -97,6 +97,7 @@ export const insights: Messages['insights'] = {
     counted: '已计入事件',
     duplicates: '已排除的重复事件',
     setAside: '已搁置',
+    removed: '属于不再保留的日期',
     waiting: '处理中',
     newest: '最新到达',
     span: '有数据的日期',

@@ -20,6 +20,7 @@ export const ledger = {
   received: '已接收',
   counted: '已计数',
   duplicates: '重复',
+  removed: '按保留期删除',
   deadLettered: '死信',
   nothing: '尚未读取本组织的任何记录。',
   ahead: '有 {{difference}} 个事件已计数，其报告将随下一个检查点到达。',

@@ -99,6 +99,7 @@ function Equation({ ledger, format }: { readonly ledger: Ledger; readonly format
     ['counted', ledger.counted],
     ['duplicates', ledger.duplicates],
     ['deadLettered', ledger.deadLettered],
+    ...(ledger.removed > 0 ? ([['removed', ledger.removed]] as const) : []),
   ] as const;
   return (
     <>

@@ -3,8 +3,9 @@ import { isEven, percentOf, stateOf } from './ledger';
 
 describe('the ledger', () => {
   it('is even when nothing is missing', () => {
-    expect(isEven({ received: 10, counted: 6, duplicates: 3, deadLettered: 1, difference: 0 })).toBe(true);
-    expect(isEven({ received: 10, counted: 6, duplicates: 3, deadLettered: 0, difference: 1 })).toBe(false);
+    expect(isEven({ received: 10, counted: 6, duplicates: 3, deadLettered: 1, removed: 0, difference: 0 })).toBe(true);
+    expect(isEven({ received: 12, counted: 6, duplicates: 3, deadLettered: 1, removed: 2, difference: 0 })).toBe(true);
+    expect(isEven({ received: 10, counted: 6, duplicates: 3, deadLettered: 0, removed: 0, difference: 1 })).toBe(false);
   });
 
   it('shows a backlog as a limit and a loss as a fault', () => {

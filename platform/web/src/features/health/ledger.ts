@@ -17,7 +17,7 @@ export function stateOf(verdict: Verdict): ComponentState {
 
 /** Whether both sides of the equation are the same; a report may be a moment behind the events it speaks of. */
 export function isEven(ledger: Ledger): boolean {
-  return ledger.received === ledger.counted + ledger.duplicates + ledger.deadLettered;
+  return ledger.received === ledger.counted + ledger.duplicates + ledger.deadLettered + ledger.removed;
 }
 
 /** How far a deep check is, in whole percent. */

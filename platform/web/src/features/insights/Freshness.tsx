@@ -52,7 +52,7 @@ function Sums({ completeness }: { readonly completeness: Completeness }) {
   const { t } = useTranslation();
   const { tenant } = useSession();
   const format = useFormats(tenant.timeZone);
-  const { received, counted, duplicates, deadLettered, freshness, firstDay, lastDay } = completeness;
+  const { received, counted, duplicates, deadLettered, removed, freshness, firstDay, lastDay } = completeness;
   const open = waiting(completeness);
   const number = (value: number | null | undefined) =>
     typeof value === 'number' ? format.integer(value) : t('insights.completeness.unknown');
@@ -63,6 +63,7 @@ function Sums({ completeness }: { readonly completeness: Completeness }) {
     [t('insights.completeness.setAside'), number(deadLettered)],
     [t('insights.completeness.waiting'), number(open)],
   ];
+  if (removed) rows.splice(4, 0, [t('insights.completeness.removed'), number(removed)]);
   if (freshness) rows.push([t('insights.completeness.newest'), format.dateTime(freshness)]);
   if (firstDay && lastDay) rows.push([t('insights.completeness.span'), format.range(firstDay, lastDay)]);
   return (

@@ -71,7 +71,7 @@ export function threshold(hidden: Hidden): number {
 }
 
 /** Events that were read but are neither counted, nor a known duplicate, nor set aside. Unknown until the job reports. */
-export function waiting({ received, counted, duplicates, deadLettered }: Completeness): number | undefined {
+export function waiting({ received, counted, duplicates, deadLettered, removed }: Completeness): number | undefined {
   if (typeof received !== 'number') return undefined;
-  return Math.max(0, received - counted - (duplicates ?? 0) - (deadLettered ?? 0));
+  return Math.max(0, received - counted - (duplicates ?? 0) - (deadLettered ?? 0) - (removed ?? 0));
 }

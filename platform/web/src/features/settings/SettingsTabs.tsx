@@ -10,13 +10,13 @@ export function SettingsTabs() {
   const { tenant } = useSession();
   const administers = useMay('accounts:write');
   const start = areaPath(tenant.id, 'settings');
-  if (!administers) return null;
   return (
     <nav aria-label={t('federation.nav')} className="account-tabs">
       <NavLink to={start} end>
         {t('federation.tabs.general')}
       </NavLink>
-      <NavLink to={`${start}/sign-in`}>{t('federation.tabs.signIn')}</NavLink>
+      {administers && <NavLink to={`${start}/sign-in`}>{t('federation.tabs.signIn')}</NavLink>}
+      <NavLink to={`${start}/usage`}>{t('usage.tab')}</NavLink>
     </nav>
   );
 }

@@ -11,12 +11,14 @@ import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { ChangeDialog } from './ChangeDialog';
 import { useOperator } from './operator';
+import { QuotaPanel } from './QuotaPanel';
 import { StepList } from './StepList';
 import { TenantStateTag } from './TenantStateTag';
 import { type Change, changesOf, isStep, isUnsettled, type Tenant } from './types';
 
 const BUSY_MILLIS = 500;
 const CALM_MILLIS = 10_000;
+const OPEN: ReadonlySet<string> = new Set(['active', 'suspended']);
 
 /** One tenant: where it stands, how it got there, and what can be done from there. */
 export default function TenantPage() {
@@ -85,6 +87,7 @@ export default function TenantPage() {
             <StepList steps={shown.steps} />
           </section>
         )}
+        {OPEN.has(shown.state) && <QuotaPanel id={shown.id} />}
         <Facts tenant={shown} />
         <Journal tenant={shown} />
       </div>
