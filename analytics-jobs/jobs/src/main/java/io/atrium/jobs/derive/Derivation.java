@@ -2,6 +2,7 @@ package io.atrium.jobs.derive;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,14 @@ public interface Derivation<E, R extends DerivedRow> extends Serializable {
      * further away in time, earlier or later. Empty when nothing bounds it, as with a case that rests for a year.
      */
     Optional<Duration> reach();
+
+    /**
+     * The day of a key whose events are all of one day. When such keys are forgotten, the operator notes the day instead
+     * of each of them. Empty for keys that live as long as they like.
+     */
+    default Optional<LocalDate> dayOf(DerivationKey key) {
+        return Optional.empty();
+    }
 
     /**
      * Derives the facts.
