@@ -23,8 +23,7 @@ record Bar(int generation, long beforeEpochDay) {
         if (generation < 0 || other.generation < 0) {
             return generation < 0 ? other : this;
         }
-        return new Bar(
-                Math.max(generation, other.generation), Math.max(beforeEpochDay, other.beforeEpochDay));
+        return new Bar(Math.max(generation, other.generation), Math.max(beforeEpochDay, other.beforeEpochDay));
     }
 
     void write(DataOutput out) throws IOException {

@@ -38,10 +38,11 @@ public interface Derivation<E, R extends DerivedRow> extends Serializable {
     Optional<Duration> reach();
 
     /**
-     * The day of a key whose events are all of one day. When such keys are forgotten, the operator notes the day instead
-     * of each of them. Empty for keys that live as long as they like.
+     * The day with which a key's events end, for keys that are of a day or another span. When such keys are forgotten, the
+     * operator notes the day instead of each of them, and does so after {@code derive.day.horizon}, counted from that day at
+     * the earliest. Empty for keys that live as long as they like.
      */
-    default Optional<LocalDate> dayOf(DerivationKey key) {
+    default Optional<LocalDate> lastDayOf(DerivationKey key) {
         return Optional.empty();
     }
 

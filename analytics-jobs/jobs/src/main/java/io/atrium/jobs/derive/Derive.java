@@ -60,8 +60,8 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
         super.initializeState(context);
         state = new KeyState(context.getKeyedStateStore());
         chronicles = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>(
-                        "chronicle", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getUnionListState(
+                        new ListStateDescriptor<>("chronicle", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         chronicle = new Chronicle(options.generation());
         restoredWithoutState = true;
         for (byte[] bytes : chronicles.get()) {
@@ -145,10 +145,7 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
         KeyRecord before = state().record();
         Bars bars = deriver().bars(key, before);
         boolean first = before.derivedMillis() == Long.MIN_VALUE;
-        if (!first
-                && !touch.replayed()
-                && bars.isEmpty()
-                && now - before.derivedMillis() < delay.toMillis()) {
+        if (!first && !touch.replayed() && bars.isEmpty() && now - before.derivedMillis() < delay.toMillis()) {
             return false;
         }
         deriver().noteGaps(key, touch.days(), bars, notices.generations(), now);
@@ -162,7 +159,7 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
         Deriver.Step step = deriver().step(key, before, bars, state().fragments(), notices.generations(), now);
         state().update(step.record(), step.fragments());
         if (first) {
-            forgetAt(now + deriver().horizonMillis(key));
+            forgetAt(deriver().keptUntil(key, now));
         }
         Objects.requireNonNull(derivedKeys).inc();
         return true;
@@ -182,7 +179,7 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
             return; // forgotten or erased already
         }
         DerivationKey key = timer.getKey();
-        long end = record.derivedMillis() + deriver().horizonMillis(key);
+        long end = deriver().keptUntil(key, record.derivedMillis());
         if (end > timer.getTimestamp()) {
             forgetAt(end);
         } else if (dirty().contains(key) || notices.generations().building(key.tenantId())) {

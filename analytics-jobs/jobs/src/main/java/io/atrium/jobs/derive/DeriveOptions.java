@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay when Kafka does not hold all records: the first day of which it does; null when it does
  */
 public record DeriveOptions(
-        Duration delay, Duration horizon, Duration dayHorizon, int generation, @Nullable LocalDate firstDay)
-        implements Serializable {
+        Duration delay,
+        Duration horizon,
+        Duration dayHorizon,
+        int generation,
+        @Nullable LocalDate firstDay) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     Optional<LocalDate> firstCompleteDay() {

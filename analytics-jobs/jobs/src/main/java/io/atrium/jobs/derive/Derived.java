@@ -63,8 +63,7 @@ public sealed interface Derived {
 
         private DerivedRow read(RowFormat<?> format) {
             try {
-                return format.read(
-                        written.version(), new DataInputStream(new ByteArrayInputStream(written.bytes())));
+                return format.read(written.version(), new DataInputStream(new ByteArrayInputStream(written.bytes())));
             } catch (IOException e) {
                 throw new UncheckedIOException("a row of " + written.view() + " cannot be read again", e);
             }

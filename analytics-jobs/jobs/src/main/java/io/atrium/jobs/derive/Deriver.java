@@ -51,14 +51,21 @@ final class Deriver<E, R extends DerivedRow> {
         this.out = out;
     }
 
-    long horizonMillis(DerivationKey key) {
-        return (derivation.dayOf(key).isPresent() ? options.dayHorizon() : options.horizon()).toMillis();
+    /** When a key may be forgotten that was derived last at this time. */
+    long keptUntil(DerivationKey key, long derivedMillis) {
+        return derivation
+                .lastDayOf(key)
+                .map(day -> Math.max(derivedMillis, (day.toEpochDay() + 1) * DAY)
+                        + options.dayHorizon().toMillis())
+                .orElse(derivedMillis + options.horizon().toMillis());
     }
 
     /** Everything that bars the key's rows. */
     Bars bars(DerivationKey key, KeyRecord record) {
+        boolean alive = record.derivedMillis() != Long.MIN_VALUE;
         Bar closed = derivation
-                .dayOf(key)
+                .lastDayOf(key)
+                .filter(day -> !alive) // another key of the day was forgotten, this one was not
                 .map(day -> chronicle.closed(key.tenantId(), day.toEpochDay()))
                 .orElse(Bar.NONE);
         return Bars.of(record.bar(), closed, chronicle.beginning());
@@ -79,8 +86,8 @@ final class Deriver<E, R extends DerivedRow> {
             out.accept(change);
             restate(change, before, generations);
         }
-        return shortened(key, new Step(
-                new KeyRecord(nowMillis, before.bar(), deltas.generations(), now), entries), generations);
+        return shortened(
+                key, new Step(new KeyRecord(nowMillis, before.bar(), deltas.generations(), now), entries), generations);
     }
 
     /** Drops old events of a key that goes on and on, such as a group's conversation; their rows stay as they are. */
@@ -89,7 +96,7 @@ final class Deriver<E, R extends DerivedRow> {
         List<Fragments.Entry> entries = step.fragments();
         if (reach.isEmpty()
                 || entries.isEmpty()
-                || derivation.dayOf(key).isPresent()
+                || derivation.lastDayOf(key).isPresent()
                 || generations.building(key.tenantId())) {
             return step;
         }
@@ -114,16 +121,13 @@ final class Deriver<E, R extends DerivedRow> {
     /** What remains of a key that is forgotten; null when its day is noted instead. */
     @Nullable
     KeyRecord closed(DerivationKey key, KeyRecord record, Generations generations) {
-        Optional<LocalDate> day = derivation.dayOf(key);
+        Optional<LocalDate> day = derivation.lastDayOf(key);
         if (day.isPresent()) {
             chronicle.close(key.tenantId(), day.orElseThrow().toEpochDay(), generations.newest());
             return null;
         }
         return new KeyRecord(
-                Long.MIN_VALUE,
-                record.bar().and(new Bar(generations.newest(), Long.MAX_VALUE)),
-                Set.of(),
-                List.of());
+                Long.MIN_VALUE, record.bar().and(new Bar(generations.newest(), Long.MAX_VALUE)), Set.of(), List.of());
     }
 
     private void restate(Change change, KeyRecord before, Generations generations) {

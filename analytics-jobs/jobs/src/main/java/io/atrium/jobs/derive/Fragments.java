@@ -49,8 +49,8 @@ final class Fragments {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * entries.size() + 32);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte(VERSION);
-        List<String> sources = new ArrayList<>(new LinkedHashSet<>(
-                entries.stream().map(Entry::source).toList()));
+        List<String> sources = new ArrayList<>(
+                new LinkedHashSet<>(entries.stream().map(Entry::source).toList()));
         Compact.writeNumber(sources.size(), out);
         for (String source : sources) {
             Compact.writeText(source, out);

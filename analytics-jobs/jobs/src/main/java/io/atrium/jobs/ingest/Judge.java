@@ -126,7 +126,8 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
             found = true;
         }
         if (context.isRestored() && !found) {
-            FirstReleaseState.move(backend, remembered.horizon(), (identity, payload) -> restored.put(identity, payload, now));
+            FirstReleaseState.move(
+                    backend, remembered.horizon(), (identity, payload) -> restored.put(identity, payload, now));
         }
         return restored;
     }

@@ -49,7 +49,7 @@ public final class MemberDay implements Derivation<DayEvent, MemberDayRow> {
     }
 
     @Override
-    public Optional<LocalDate> dayOf(DerivationKey key) {
+    public Optional<LocalDate> lastDayOf(DerivationKey key) {
         return Optional.of(LocalDate.parse(key.text().substring(0, key.text().indexOf('/'))));
     }
 
@@ -93,9 +93,7 @@ public final class MemberDay implements Derivation<DayEvent, MemberDayRow> {
 
     private static String device(Envelope envelope) {
         String device = envelope.deviceId();
-        return device == null || device.isEmpty()
-                ? envelope.platform().name().toLowerCase(Locale.ROOT)
-                : device;
+        return device == null || device.isEmpty() ? envelope.platform().name().toLowerCase(Locale.ROOT) : device;
     }
 
     private static int platform(Platform platform) {
@@ -183,7 +181,7 @@ public final class MemberDay implements Derivation<DayEvent, MemberDayRow> {
         }
         rows.accept(new MemberDayRow(
                 new Stamp(
-                        dayOf(key).orElseThrow(),
+                        lastDayOf(key).orElseThrow(),
                         memberOf(key),
                         events.get(events.size() - 1).path()),
                 new Sessionizer(gap.toMillis()).of(events),

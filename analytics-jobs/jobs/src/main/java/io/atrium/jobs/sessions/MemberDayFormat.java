@@ -88,10 +88,14 @@ final class MemberDayFormat implements RowFormat<MemberDayRow> {
     @Override
     public BlockLayout<MemberDayRow> columns() {
         return Stamp.addTo(BlockLayout.<MemberDayRow>builder(), MemberDayRow::stamp)
-                .column("sessions", uint32(), (row, column) -> column.add((long)
-                        row.use().sessions()))
-                .column("devices", uint16(), (row, column) -> column.add((long)
-                        row.use().devices()))
+                .column(
+                        "sessions",
+                        uint32(),
+                        (row, column) -> column.add((long) row.use().sessions()))
+                .column(
+                        "devices",
+                        uint16(),
+                        (row, column) -> column.add((long) row.use().devices()))
                 .column(
                         "active_seconds",
                         uint32(),

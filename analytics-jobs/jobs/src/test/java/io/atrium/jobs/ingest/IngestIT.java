@@ -8,6 +8,7 @@ import io.atrium.contract.codec.EventCodec;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.stack.LocalStack;
 import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
+import io.atrium.jobs.derive.DeriveOptions;
 import io.atrium.jobs.kafka.KafkaEndpoint;
 import io.atrium.jobs.testing.FaultyProxy;
 import io.atrium.jobs.testing.TestEvents;
@@ -145,8 +146,11 @@ class IngestIT {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
-                Duration.ofDays(1),
-                parallelism);
+                Duration.ofDays(36_500), // a savepoint of long ago is restored
+                parallelism,
+                EnumSet.allOf(Job.class),
+                Duration.ofMinutes(30),
+                new DeriveOptions(Duration.ofSeconds(1), Duration.ofDays(45), Duration.ofDays(8), 1, null));
     }
 
     /** Sends old messages, some twice, some ids with other content, garbage, and one event of each other family. */
