@@ -67,6 +67,10 @@ record MeetingAct(
             this.type = type;
         }
 
+        String type() {
+            return type;
+        }
+
         static @Nullable Kind ofType(String type) {
             return BY_TYPE.get(type);
         }

@@ -38,6 +38,10 @@ enum StepKind {
         return code;
     }
 
+    String type() {
+        return type;
+    }
+
     boolean isOfTask() {
         return this == TASK_CREATED || this == TASK_COMPLETED;
     }
