@@ -30,6 +30,19 @@ ENGINE = {{MergeTree}}
 ORDER BY (tenant_id, day, derivation, restated_at)
 SETTINGS {{window(10000)}};
 
+-- Days of which the generations up to one lack an event that came when the state no longer knew its key. A replay of the month makes a later
+-- generation, and the row speaks of it no more: what counts are rows whose generation is not less than the one that shows.
+CREATE TABLE IF NOT EXISTS derived_gap {{cluster}} (
+    tenant_id  LowCardinality(String),
+    derivation LowCardinality(String) COMMENT 'name of the view',
+    day        Date COMMENT 'of the event',
+    generation UInt32 COMMENT 'the last one that lacks it',
+    noted_at   DateTime64(3, 'UTC')
+)
+ENGINE = {{ReplacingMergeTree}}
+ORDER BY (tenant_id, derivation, day, generation)
+SETTINGS {{window(10000)}};
+
 CREATE TABLE IF NOT EXISTS member_day_fact {{cluster}} (
     tenant_id          LowCardinality(String),
     day                Date,

@@ -48,6 +48,11 @@ final class DocumentUseDerivation implements Derivation<DocumentAct, DocumentUse
     }
 
     @Override
+    public Optional<LocalDate> lastDayOf(DerivationKey key) {
+        return Optional.of(LocalDate.ofEpochDay((Span.number(key) + 1) * SPAN_DAYS - 1));
+    }
+
+    @Override
     public FragmentFormat<DocumentAct> fragments() {
         return new DocumentAct.Format();
     }

@@ -9,6 +9,7 @@ import io.atrium.jobs.derive.FragmentFormat;
 import io.atrium.jobs.derive.RowFormat;
 import io.atrium.jobs.derive.Stamp;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class ResponseDerivation implements Derivation<Message, ResponseRow> {
     @Override
     public Optional<Duration> reach() {
         return Optional.of(PATIENCE);
+    }
+
+    /** Of its span and the one after; a zone's day can be the next. */
+    @Override
+    public Optional<LocalDate> lastDayOf(DerivationKey key) {
+        return Optional.of(LocalDate.ofEpochDay((Span.number(key) + 2) * PATIENCE.toDays()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.atrium.jobs.ingest;
 
+import io.atrium.jobs.collaboration.CollaborationDerivations;
 import io.atrium.jobs.derive.Derivation;
+import io.atrium.jobs.processes.ProcessDerivations;
 import io.atrium.jobs.sessions.MemberDay;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +31,10 @@ enum Job {
     /** What it derives. */
     List<Derivation<?, ?>> derivations(Duration sessionGap) {
         return switch (this) {
+            case INGEST -> List.of();
             case SESSIONS -> List.of(new MemberDay(sessionGap));
-            case INGEST, COLLABORATION, PROCESSES -> List.of();
+            case COLLABORATION -> CollaborationDerivations.all();
+            case PROCESSES -> ProcessDerivations.all();
         };
     }
 }

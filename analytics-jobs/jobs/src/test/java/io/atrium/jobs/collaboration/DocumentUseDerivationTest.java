@@ -54,8 +54,12 @@ class DocumentUseDerivationTest {
         did("doc.edited", 2, day(1));
 
         assertThat(Deltas.rows(derivation, events)).hasSize(3);
-        assertThat(row(1, TODAY)).isEqualTo(new DocumentUseRow(
-                "d", new Stamp(TODAY, 1, DepartmentPath.of(100, 102)), Kind.CREATED.bit() | Kind.SHARED.bit(), false));
+        assertThat(row(1, TODAY))
+                .isEqualTo(new DocumentUseRow(
+                        "d",
+                        new Stamp(TODAY, 1, DepartmentPath.of(100, 102)),
+                        Kind.CREATED.bit() | Kind.SHARED.bit(),
+                        false));
         assertThat(row(2, TODAY).acts()).isEqualTo(Kind.VIEWED.bit() | Kind.COMMENTED.bit());
         assertThat(row(2, TODAY.plusDays(1)).acts()).isEqualTo(Kind.EDITED.bit());
     }
@@ -190,8 +194,7 @@ class DocumentUseDerivationTest {
         int size = 2 + random.nextInt(50);
         for (int i = 0; i < size; i++) {
             Instant time = day(7L * random.nextInt(14)).plusSeconds(50_000L * random.nextInt(2) + random.nextInt(2));
-            history.add(acts.acts(
-                            TYPES.get(random.nextInt(5)), 1 + random.nextInt(3), time, "d" + random.nextInt(2))
+            history.add(acts.acts(TYPES.get(random.nextInt(5)), 1 + random.nextInt(3), time, "d" + random.nextInt(2))
                     .build());
         }
         return history;

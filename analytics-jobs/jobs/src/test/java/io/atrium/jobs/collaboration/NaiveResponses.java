@@ -23,20 +23,23 @@ final class NaiveResponses {
         Set<Answer> answers = new HashSet<>();
         for (CollaborationEvent asked : messages) {
             if ("group".equals(asked.conversationKind()) && asked.audienceSize() >= 3) {
-                Optional<CollaborationEvent> reply =
-                        messages.stream().filter(message -> answers(message, asked)).min(ORDER);
+                Optional<CollaborationEvent> reply = messages.stream()
+                        .filter(message -> answers(message, asked))
+                        .min(ORDER);
                 answers.add(new Answer(
                         String.valueOf(asked.envelope().objectId()),
                         asked.envelope().day(),
                         reply.map(message -> message.envelope().memberNo()).orElse(0L),
-                        reply.map(message -> between(asked, message).toSeconds()).orElse(0L)));
+                        reply.map(message -> between(asked, message).toSeconds())
+                                .orElse(0L)));
             }
         }
         return answers;
     }
 
     private static boolean answers(CollaborationEvent reply, CollaborationEvent asked) {
-        boolean toIt = reply.replyTo() == null || reply.replyTo().equals(asked.envelope().objectId());
+        boolean toIt = reply.replyTo() == null
+                || reply.replyTo().equals(asked.envelope().objectId());
         return String.valueOf(reply.conversationId()).equals(asked.conversationId())
                 && reply.envelope().memberNo() != asked.envelope().memberNo()
                 && ORDER.compare(reply, asked) > 0

@@ -72,8 +72,7 @@ class ResponseDerivationTest {
                         "u",
                         0,
                         "c",
-                        new Stamp(
-                                LocalDate.of(2024, 3, 5), 1, DepartmentPath.of(100, 102)),
+                        new Stamp(LocalDate.of(2024, 3, 5), 1, DepartmentPath.of(100, 102)),
                         minute(0).toEpochMilli(),
                         false,
                         2,
@@ -240,7 +239,8 @@ class ResponseDerivationTest {
         List<CollaborationEvent> course = new ArrayList<>();
         int size = 2 + random.nextInt(60);
         for (int i = 0; i < size; i++) {
-            Instant time = day(random.nextInt(25)).plusSeconds(random.nextInt(3)).plusMillis(500L * random.nextInt(2));
+            Instant time =
+                    day(random.nextInt(25)).plusSeconds(random.nextInt(3)).plusMillis(500L * random.nextInt(2));
             CollaborationEvent.Builder message = message("m" + i, 1 + random.nextInt(4), time)
                     .conversationId("c" + random.nextInt(2))
                     .audienceSize(2 + random.nextInt(3))

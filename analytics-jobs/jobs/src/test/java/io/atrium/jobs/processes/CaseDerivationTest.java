@@ -155,7 +155,9 @@ class CaseDerivationTest {
     @Test
     void theLastCompletionCountsAndNoCycleIsBelowZero() {
         did(step("approval.instance.completed", 1, minute(9)).result("rejected").createdTime(minute(1)));
-        did(step("approval.instance.completed", 1, minute(10)).result("approved").createdTime(minute(20)));
+        did(step("approval.instance.completed", 1, minute(10))
+                .result("approved")
+                .createdTime(minute(20)));
 
         assertThat(row().completion()).isEqualTo(new Completion(millis(minute(10)), "approved"));
         assertThat(row().cycleSeconds()).isZero();
@@ -225,8 +227,7 @@ class CaseDerivationTest {
                 .createdTime(minute(-30))
                 .dueTime(minute(50)));
 
-        assertThat(row().course())
-                .isEqualTo(new Course(millis(minute(0)), millis(minute(10)), List.of("a", "b")));
+        assertThat(row().course()).isEqualTo(new Course(millis(minute(0)), millis(minute(10)), List.of("a", "b")));
         assertThat(row().completedMillis()).isEqualTo(millis(minute(60)));
         assertThat(row().cycleSeconds()).isEqualTo(5_400);
         assertThat(row().dueMillis()).isEqualTo(millis(minute(50)));
