@@ -25,6 +25,6 @@ record Amount(String text, boolean rounded) {
         BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
         boolean rounds = amount.scale() > DECIMALS;
         BigDecimal kept = rounds ? amount.setScale(DECIMALS, RoundingMode.HALF_UP) : amount;
-        return new Amount(kept.toPlainString(), rounds);
+        return new Amount(kept.stripTrailingZeros().toPlainString(), rounds);
     }
 }
