@@ -117,7 +117,7 @@ record StageRow(
                     .column("left_time", nullable(dateTime64(3)), (row, column) -> Times.add(column, row.leftMillis))
                     .column("stage_seconds", uint64(), (row, column) -> column.add(row.stageSeconds()))
                     .column("amount", nullable(decimal64(18, 4)), (row, column) -> Money.add(column, row.money))
-                    .column("currency", lowCardinality(), (row, column) -> column.add(Money.currency(row.money)))
+                    .column("currency", lowCardinality(), (row, column) -> column.add(Money.currencyOf(row.money)))
                     .build();
         }
     }
