@@ -5,6 +5,7 @@ import io.atrium.installer.importer.ProcessLog.CaseFacts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ final class CaseBook {
 
     private final Map<String, CaseFacts> facts = new HashMap<>();
     private final Map<String, Instant> firstSteps = new HashMap<>();
+    private List<String> remarks = List.of();
+    private boolean faulty;
 
     /** Reads a list of cases; its faulty rows are left out here and reported when they are imported. */
     void readCases(Path file, CaseColumns.Format format) throws Failure {
@@ -20,11 +23,19 @@ final class CaseBook {
             CaseColumns columns = (CaseColumns) rows.columns();
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 CaseFacts known = columns.facts(row.orElseThrow());
-                if (known != null) {
+                if (known == null) {
+                    faulty = true;
+                } else {
                     facts.put(columns.caseId(row.orElseThrow()), known);
                 }
             }
+            remarks = columns.remarks();
         }
+    }
+
+    /** What people should know about the list of cases. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** Notes when each case has its first step. */
@@ -52,9 +63,9 @@ final class CaseBook {
         return start == null ? firstSteps.getOrDefault(caseId, ended) : start;
     }
 
-    /** Whether any case is known to have ended. */
-    boolean hasEnds() {
-        return facts.values().stream().anyMatch(known -> known.end() != null);
+    /** Whether the list of cases has rows to send or to reject: cases that have ended, and faulty ones. */
+    boolean hasRows() {
+        return faulty || facts.values().stream().anyMatch(known -> known.end() != null);
     }
 
     /** Whether a case ended of which it is not said when it began. */

@@ -30,6 +30,7 @@ final class CaseColumns implements LogFormat.Columns {
     private final CaseBook began;
     private final Header header;
     private final Map<String, Long> lines = new HashMap<>();
+    private CaseFacts facts = CaseFacts.NONE;
     private long rounded;
 
     private CaseColumns(ProcessLog log, CaseBook began, Header header) {
@@ -69,7 +70,7 @@ final class CaseColumns implements LogFormat.Columns {
         try {
             header.requireWidth(values);
             String caseId = caseId(line, values);
-            CaseFacts facts = facts(values);
+            facts = facts(values);
             Instant end = facts.end();
             if (end == null) {
                 return new Row.Sendable(line, values, List.of());
@@ -83,14 +84,10 @@ final class CaseColumns implements LogFormat.Columns {
         }
     }
 
-    /** Looks a case up that a row is about; null when the row is faulty, which is said when it is imported. */
+    /** What the row that was made last tells about its case; null when it is faulty. */
     @Nullable
-    CaseFacts facts(Row row) {
-        try {
-            return row instanceof Row.Sendable ? facts(row.values()) : null;
-        } catch (FaultyField e) {
-            return null;
-        }
+    CaseFacts facts(Row last) {
+        return last instanceof Row.Sendable ? facts : null;
     }
 
     String caseId(Row row) {

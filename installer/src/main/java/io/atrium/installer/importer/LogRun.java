@@ -160,14 +160,16 @@ final class LogRun {
 
     private Survey survey() throws Failure {
         Survey survey = Survey.of(plan.file(), plan.format());
+        String span = survey.earliest().isAfter(survey.latest())
+                ? ""
+                : " from %s to %s".formatted(survey.earliest(), survey.latest());
         narrator.line(String.format(
                 Locale.ROOT,
-                "%s %s: %,d rows from %s to %s.",
+                "%s %s: %,d rows%s.",
                 capitalized(plan.format().noun()),
                 plan.file().getFileName(),
                 survey.rows(),
-                survey.earliest(),
-                survey.latest()));
+                span));
         if (!survey.ignoredColumns().isEmpty()) {
             narrator.line("Columns without a meaning here: " + String.join(", ", survey.ignoredColumns()) + ".");
         }

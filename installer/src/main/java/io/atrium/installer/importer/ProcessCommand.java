@@ -143,7 +143,8 @@ final class ProcessCommand implements Callable<Integer> {
             book.readFirstSteps(events, stepFormat);
         }
         int code = send(events, stepFormat, directory(stepFormat, caseFormat), meaning(), narrator);
-        if (cases == null || !book.hasEnds()) {
+        if (cases == null || !book.hasRows()) {
+            book.remarks().forEach(narrator::line);
             return code;
         }
         return Math.max(code, send(cases, caseFormat, null, meaning(), narrator));

@@ -121,6 +121,25 @@ class ImportProcessTest {
     }
 
     @Test
+    void casesThatAreAllOpenAreLookedUpAndTheirFaultsAreNamed() throws IOException {
+        // Given
+        write("cases.csv", "case_id,amount\nc1,1.00006\nc2,2\n");
+        // When
+        int code = run("--currency", "EUR", "--cases", file("cases.csv"));
+        write("cases.csv", "case_id,amount\nc1,1\nc2,much\n");
+        int faulty = run("--currency", "EUR", "--cases", file("cases.csv"), "--restart");
+        // Then
+        assertThat(code).isZero();
+        assertThat(faulty).isEqualTo(3);
+        assertThat(out.toString())
+                .contains(
+                        "1 amounts have more than four decimals",
+                        "Cases cases.csv: 2 rows.",
+                        "2 rows, 0 accepted, 1 rejected");
+        assertThat(rejected()).anyMatch(line -> line.startsWith("3,amount,bad-format,"));
+    }
+
+    @Test
     void anActivityCanEndACase() {
         // When
         int code = run("--currency", "EUR", "--closing", "Paid");
