@@ -32,7 +32,8 @@ class DerivedViewsIT {
 
     @Test
     void anAttendeeSeesTheDepartmentsOfTheOthers() {
-        // Given a meeting of four, of whom two are in department 5 and one is in none; the same meeting id in another organization
+        // Given a meeting of four, of whom two are in department 5 and one is in none; the same meeting id in another
+        // organization
         meeting("one", "[0, 5, 5, 7]", 1);
         meeting("two", "[5, 9]", 1);
         attendance("one", 10, 5);
@@ -41,8 +42,8 @@ class DerivedViewsIT {
         attendance("one", 13, 0);
         attendance("two", 10, 5);
         // When
-        List<String> others = ask(
-                1, "SELECT member_no, toString(other_department_no) FROM meeting_attendance ORDER BY member_no");
+        List<String> others =
+                ask(1, "SELECT member_no, toString(other_department_no) FROM meeting_attendance ORDER BY member_no");
         // Then
         assertThat(others).containsExactly("10\t[0,5,7]", "11\t[0,5,7]", "12\t[0,5,5]", "13\t[5,5,7]");
         assertThat(ask(2, "SELECT toString(other_department_no) FROM meeting_attendance"))
@@ -65,8 +66,9 @@ class DerivedViewsIT {
     }
 
     private void attendance(String tenant, int member, int department) {
-        insert("INSERT INTO meeting_attendance_fact (tenant_id, day, meeting_id, member_no, department_no, row_hash, sign) VALUES "
-                + "('%s', '2024-03-05', 'm', %d, %d, %d, 1)".formatted(tenant, member, department, member));
+        insert(
+                "INSERT INTO meeting_attendance_fact (tenant_id, day, meeting_id, member_no, department_no, row_hash, sign) VALUES "
+                        + "('%s', '2024-03-05', 'm', %d, %d, %d, 1)".formatted(tenant, member, department, member));
     }
 
     private void stage(String tenant, String stage, String next, long hash, int sign) {
