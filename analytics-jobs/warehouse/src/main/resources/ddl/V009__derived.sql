@@ -30,6 +30,19 @@ ENGINE = {{MergeTree}}
 ORDER BY (tenant_id, day, derivation, restated_at)
 SETTINGS {{window(10000)}};
 
+-- Days of which the generations up to one lack an event that came when the state no longer knew its key. A replay of the month makes a later
+-- generation, and the row speaks of it no more: what counts are rows whose generation is not less than the one that shows.
+CREATE TABLE IF NOT EXISTS derived_gap {{cluster}} (
+    tenant_id  LowCardinality(String),
+    derivation LowCardinality(String) COMMENT 'name of the view',
+    day        Date COMMENT 'of the event',
+    generation UInt32 COMMENT 'the last one that lacks it',
+    noted_at   DateTime64(3, 'UTC')
+)
+ENGINE = {{ReplacingMergeTree}}
+ORDER BY (tenant_id, derivation, day, generation)
+SETTINGS {{window(10000)}};
+
 CREATE TABLE IF NOT EXISTS member_day_fact {{cluster}} (
     tenant_id          LowCardinality(String),
     day                Date,
@@ -98,6 +111,7 @@ CREATE TABLE IF NOT EXISTS meeting_fact {{cluster}} (
     visual           UInt8,
     recorded         UInt8,
     chat_after       UInt8,
+    attendee_department_no Array(UInt32) COMMENT 'of each participant, sorted',
     generation       UInt32,
     row_hash         UInt64,
     sign             Int8
@@ -107,7 +121,7 @@ PARTITION BY toYYYYMM(day)
 ORDER BY (tenant_id, day, generation, meeting_id, row_hash)
 SETTINGS {{window(10000)}};
 
--- other_department_no: one for each other attendee. large_long: of the meeting. day: of the meeting.
+-- large_long: of the meeting. day: of the meeting. Who else was there stands in the meeting's row only: in everybody's it would be a square.
 CREATE TABLE IF NOT EXISTS meeting_attendance_fact {{cluster}} (
     tenant_id           LowCardinality(String),
     day                 Date,
@@ -117,7 +131,6 @@ CREATE TABLE IF NOT EXISTS meeting_attendance_fact {{cluster}} (
     department_path     Array(UInt32),
     joined_time         DateTime64(3, 'UTC'),
     attended_seconds    UInt32,
-    other_department_no Array(UInt32),
     large_long          UInt8,
     generation          UInt32,
     row_hash            UInt64,
@@ -276,7 +289,8 @@ SELECT
     fact.invitees AS invitees, fact.participants AS participants, fact.large_long AS large_long,
     fact.chat_before AS chat_before, fact.notice_24h AS notice_24h, fact.accepted AS accepted,
     fact.on_time AS on_time, fact.interactive AS interactive, fact.spoke AS spoke, fact.visual AS visual,
-    fact.recorded AS recorded, fact.chat_after AS chat_after
+    fact.recorded AS recorded, fact.chat_after AS chat_after,
+    fact.attendee_department_no AS attendee_department_no
 FROM meeting_fact AS fact FINAL
 LEFT JOIN
 (
@@ -287,13 +301,20 @@ LEFT JOIN
 ) AS shown ON shown.tenant_id = fact.tenant_id AND shown.month = toYYYYMM(fact.day)
 WHERE fact.sign > 0 AND fact.generation = shown.generation;
 
+-- other_department_no: one for each other attendee, taken from the meeting's row.
 CREATE VIEW IF NOT EXISTS meeting_attendance {{cluster}} AS
 SELECT
     fact.tenant_id AS tenant_id, fact.day AS day, fact.meeting_id AS meeting_id, fact.member_no AS member_no,
     fact.department_no AS department_no, fact.department_path AS department_path,
     fact.joined_time AS joined_time, fact.attended_seconds AS attended_seconds,
-    fact.other_department_no AS other_department_no, fact.large_long AS large_long
+    arrayConcat(
+        arraySlice(held.attendee_department_no, 1, indexOf(held.attendee_department_no, fact.department_no) - 1),
+        arraySlice(held.attendee_department_no, indexOf(held.attendee_department_no, fact.department_no) + 1)
+    ) AS other_department_no,
+    fact.large_long AS large_long
 FROM meeting_attendance_fact AS fact FINAL
+LEFT JOIN meeting AS held
+    ON held.tenant_id = fact.tenant_id AND held.day = fact.day AND held.meeting_id = fact.meeting_id
 LEFT JOIN
 (
     SELECT tenant_id, month, max(generation) AS generation

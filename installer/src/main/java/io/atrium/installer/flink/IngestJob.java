@@ -61,6 +61,7 @@ public final class IngestJob implements Definition.Watched {
         properties.put("checkpoint.interval", "PT5S");
         properties.put("deduplication.horizon", "P7D");
         properties.put("parallelism", "1");
+        properties.put("jobs", "ingest,sessions,collaboration,processes");
         return properties;
     }
 

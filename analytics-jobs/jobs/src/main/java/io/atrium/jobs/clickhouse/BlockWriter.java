@@ -18,7 +18,7 @@ import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
  * @param <T> the rows
  */
 final class BlockWriter<T> implements CommittingSinkWriter<T, Block> {
-    private final Map<Class<?>, Sheaf<? extends T>> sheaves = new HashMap<>();
+    private final Map<Object, Sheaf<? extends T>> sheaves = new HashMap<>();
     private final List<Sheaf<? extends T>> ordered = new ArrayList<>();
     private final BlockLimits limits;
     private final TokenScope scope;
@@ -42,8 +42,9 @@ final class BlockWriter<T> implements CommittingSinkWriter<T, Block> {
     BlockWriter(List<Table<? extends T>> tables, BlockLimits limits, TokenScope scope, SinkMetrics.Writing metrics) {
         for (Table<? extends T> table : tables) {
             Sheaf<? extends T> sheaf = new Sheaf<>(table);
-            if (sheaves.put(table.rows(), sheaf) != null) {
-                throw new IllegalArgumentException("two tables take " + table.rows());
+            Object address = Addressed.class.isAssignableFrom(table.rows()) ? table.name() : table.rows();
+            if (sheaves.put(address, sheaf) != null) {
+                throw new IllegalArgumentException("two tables take " + address);
             }
             ordered.add(sheaf);
         }
@@ -56,9 +57,10 @@ final class BlockWriter<T> implements CommittingSinkWriter<T, Block> {
 
     @Override
     public void write(T row, Context context) {
-        Sheaf<? extends T> sheaf = sheaves.get(row.getClass());
+        Object address = row instanceof Addressed addressed ? addressed.table() : row.getClass();
+        Sheaf<? extends T> sheaf = sheaves.get(address);
         if (sheaf == null) {
-            throw new IllegalArgumentException("no table takes " + row.getClass());
+            throw new IllegalArgumentException("no table takes " + address);
         }
         sheaf.add(row);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * description. Rows become visible after their checkpoint. The job needs checkpoints, and a checkpoint timeout longer
  * than {@link RetryPolicy#patience()}.
  *
- * @param <T> the rows; their class decides the table
+ * @param <T> the rows; their class decides the table, or they do, when they are {@link Addressed}
  */
 public final class ClickHouseSink<T> implements Sink<T>, SupportsCommitter<Block> {
     private static final long serialVersionUID = 1L;

@@ -50,16 +50,25 @@ public final class Compact {
 
     /** A text of any length. */
     public static void writeText(String value, DataOutput out) throws IOException {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        writeNumber(utf8.length, out);
-        out.write(utf8);
+        writeBytes(value.getBytes(StandardCharsets.UTF_8), out);
     }
 
     /** Reads what {@link #writeText} wrote. */
     public static String readText(DataInput in) throws IOException {
-        byte[] utf8 = new byte[(int) readNumber(in)];
-        in.readFully(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
+        return new String(readBytes(in), StandardCharsets.UTF_8);
+    }
+
+    /** Bytes of any length. */
+    static void writeBytes(byte[] value, DataOutput out) throws IOException {
+        writeNumber(value.length, out);
+        out.write(value);
+    }
+
+    /** Reads what {@link #writeBytes} wrote. */
+    static byte[] readBytes(DataInput in) throws IOException {
+        byte[] bytes = new byte[(int) readNumber(in)];
+        in.readFully(bytes);
+        return bytes;
     }
 
     /** A text or none; the empty text is one. */

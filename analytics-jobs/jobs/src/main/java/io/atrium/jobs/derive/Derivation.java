@@ -2,6 +2,7 @@ package io.atrium.jobs.derive;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,15 @@ public interface Derivation<E, R extends DerivedRow> extends Serializable {
      * further away in time, earlier or later. Empty when nothing bounds it, as with a case that rests for a year.
      */
     Optional<Duration> reach();
+
+    /**
+     * The day with which a key's events end, for keys that are of a day or another span. When such keys are forgotten, the
+     * operator notes the day instead of each of them, and does so after {@code derive.day.horizon}, counted from that day at
+     * the earliest. Empty for keys that live as long as they like.
+     */
+    default Optional<LocalDate> lastDayOf(DerivationKey key) {
+        return Optional.empty();
+    }
 
     /**
      * Derives the facts.

@@ -4,11 +4,15 @@ import io.atrium.contract.EventFamily;
 import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
 import io.atrium.jobs.clickhouse.ClickHouseSink;
 import io.atrium.jobs.clickhouse.RetryPolicy;
+import io.atrium.jobs.derive.ClickHouseNotices;
+import io.atrium.jobs.derive.DerivedSink;
+import io.atrium.jobs.derive.Notices;
 import io.atrium.jobs.kafka.DeadLetter;
 import io.atrium.jobs.kafka.KafkaRecord;
 import io.atrium.jobs.kafka.KafkaRecordTypeInfo;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -24,11 +28,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * {@code IngestJob --config ingest.properties}: reads events from Kafka and writes each once to ClickHouse. State
- * backend and checkpoint storage come from Flink's own configuration.
+ * {@code IngestJob --config ingest.properties}: reads events from Kafka, writes each once to ClickHouse, and derives facts
+ * from them; which of this it does, {@code jobs} says. State backend and checkpoint storage come from Flink's own
+ * configuration.
  */
 public final class IngestJob {
-    private static final String NAME = "ingest";
     private static final String DEAD_LETTER_TOPIC = "atrium.dlq";
     private static final int MAX_PARALLELISM = 128;
 
@@ -40,7 +44,7 @@ public final class IngestJob {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration(options));
         compose(environment, Ends.of(options), options);
-        environment.execute(NAME);
+        environment.execute(options.jobs().stream().map(Job::id).collect(Collectors.joining("+")));
     }
 
     /**
@@ -52,6 +56,8 @@ public final class IngestJob {
      * @param knownEvents knows the facts that were written before
      * @param erasedTenants knows whose records do not count any more
      * @param closedDays knows which days do not count any more
+     * @param derived takes derived facts
+     * @param notices knows which generations of them are written
      */
     record Ends(
             Source<KafkaRecord, ?, ?> source,
@@ -59,7 +65,9 @@ public final class IngestJob {
             Sink<DeadLetter> deadLetters,
             KnownEvents.Provider knownEvents,
             ErasedTenants.Provider erasedTenants,
-            ClosedDays.Provider closedDays) {
+            ClosedDays.Provider closedDays,
+            DerivedSink derived,
+            Notices.Provider notices) {
 
         static Ends of(IngestOptions options) {
             ClickHouseEndpoint clickHouse = options.clickHouse(); // goes with the job graph, the options do not
@@ -80,7 +88,9 @@ public final class IngestJob {
                     options.kafka().deadLetters(DEAD_LETTER_TOPIC),
                     onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry),
                     onRetry -> ClickHouseTenantNumbers.erasedTenants(clickHouse, retryPolicy, onRetry),
-                    onRetry -> ClickHouseTenantNumbers.closedDays(clickHouse, retryPolicy, onRetry));
+                    onRetry -> ClickHouseTenantNumbers.closedDays(clickHouse, retryPolicy, onRetry),
+                    DerivedSink.clickHouse(clickHouse, retryPolicy, options.generation()),
+                    onRetry -> new ClickHouseNotices(clickHouse, retryPolicy, onRetry));
         }
     }
 
@@ -117,15 +127,17 @@ public final class IngestJob {
                         new Judge(
                                 ends.knownEvents(),
                                 new Judge.Refusals(ends.erasedTenants(), ends.closedDays()),
-                                options.generation(),
-                                options.horizon()))
+                                new Judge.Memory(options.generation(), options.horizon(), options.found())))
                 .uid("judge")
                 .name("judge");
-        rows.sinkTo(ends.rows()).uid("facts").name("facts");
-        rows.getSideOutput(Judge.DEAD_LETTERS)
-                .sinkTo(ends.deadLetters())
-                .uid("dead-letters")
-                .name("dead-letters");
+        if (options.jobs().contains(Job.INGEST)) {
+            rows.sinkTo(ends.rows()).uid("facts").name("facts");
+            rows.getSideOutput(Judge.DEAD_LETTERS)
+                    .sinkTo(ends.deadLetters())
+                    .uid("dead-letters")
+                    .name("dead-letters");
+        }
+        new Deriving(ends, options).compose(rows);
     }
 
     /**

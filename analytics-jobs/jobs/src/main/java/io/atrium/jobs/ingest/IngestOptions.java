@@ -2,6 +2,7 @@ package io.atrium.jobs.ingest;
 
 import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
 import io.atrium.jobs.clickhouse.RetryPolicy;
+import io.atrium.jobs.derive.DeriveOptions;
 import io.atrium.jobs.kafka.KafkaEndpoint;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  *     again from its checkpoint
  * @param horizon {@code deduplication.horizon}, P3D by default: how long events are remembered before raw facts are asked
  * @param parallelism {@code parallelism}, 2 by default
+ * @param jobs {@code jobs}, all by default: a list of {@code ingest}, {@code sessions}, {@code collaboration}, {@code
+ *     processes}. Without {@code ingest} no raw facts and no dead letters are written: another job does, and the group is
+ *     another one
+ * @param sessionGap {@code session.gap}, PT30M by default: a session ends after a longer gap
+ * @param derive {@code derive.delay}, PT10S by default; {@code derive.horizon}, P45D; {@code derive.day.horizon}, P8D;
+ *     {@code derive.first.day}, none
  */
 record IngestOptions(
         KafkaEndpoint kafka,
@@ -42,7 +53,10 @@ record IngestOptions(
         Duration checkpointTimeout,
         Duration patience,
         Duration horizon,
-        int parallelism) {
+        int parallelism,
+        Set<Job> jobs,
+        Duration sessionGap,
+        DeriveOptions derive) {
     private static final Set<String> NAMES = Set.of(
             "kafka.bootstrap.servers",
             "kafka.group",
@@ -56,9 +70,17 @@ record IngestOptions(
             "checkpoint.timeout",
             "clickhouse.patience",
             "deduplication.horizon",
-            "parallelism");
+            "parallelism",
+            "jobs",
+            "session.gap",
+            "derive.delay",
+            "derive.horizon",
+            "derive.day.horizon",
+            "derive.first.day");
+    private static final String JOBS = "a list of ingest, sessions, collaboration, processes";
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final int MAX_PARALLELISM = 128;
+    private static final Duration SHORTEST_HORIZON = Duration.ofDays(2);
 
     IngestOptions {
         require(generation >= 0, "generation", generation, "0 or more");
@@ -79,6 +101,21 @@ record IngestOptions(
                 checkpointTimeout,
                 "longer than clickhouse.patience, which is " + patience);
         require(horizon.compareTo(Duration.ofMinutes(1)) >= 0, "deduplication.horizon", horizon, "PT1M or more");
+        jobs = Collections.unmodifiableSet(new TreeSet<>(jobs)); // in one order, whatever is said
+        require(!jobs.isEmpty(), "jobs", jobs, "at least one job");
+        require(!sessionGap.isNegative(), "session.gap", sessionGap, "PT0S or more");
+        require(!derive.delay().isNegative(), "derive.delay", derive.delay(), "PT0S or more");
+        require(derive.horizon().compareTo(SHORTEST_HORIZON) >= 0, "derive.horizon", derive.horizon(), "P2D or more");
+        require(
+                derive.dayHorizon().compareTo(SHORTEST_HORIZON) >= 0,
+                "derive.day.horizon",
+                derive.dayHorizon(),
+                "P2D or more");
+    }
+
+    /** What it means for this job that the raw facts have an event. */
+    Judge.Found found() {
+        return jobs.contains(Job.INGEST) ? Judge.Found.HANDED_ON : Judge.Found.NOTHING;
     }
 
     /** How ClickHouse's outages are borne. */
@@ -113,6 +150,7 @@ record IngestOptions(
                 RetryPolicy.DEFAULT.patience().toString(),
                 Duration::parse,
                 "a duration such as PT15M");
+        int generation = parsed(properties, "generation", "1", Integer::parseInt, "a number");
         return new IngestOptions(
                 new KafkaEndpoint(text(properties, "kafka.bootstrap.servers"), text(properties, "kafka.group")),
                 parsed(properties, "kafka.start", "earliest", IngestOptions::start, "earliest or committed"),
@@ -121,7 +159,7 @@ record IngestOptions(
                         text(properties, "clickhouse.database"),
                         text(properties, "clickhouse.user"),
                         text(properties, "clickhouse.password.file")),
-                parsed(properties, "generation", "1", Integer::parseInt, "a number"),
+                generation,
                 parsed(properties, "checkpoint.interval", "PT10S", Duration::parse, "a duration such as PT10S"),
                 parsed(
                         properties,
@@ -131,7 +169,26 @@ record IngestOptions(
                         "a duration such as PT30M"),
                 patience,
                 parsed(properties, "deduplication.horizon", "P3D", Duration::parse, "a duration such as P3D"),
-                parsed(properties, "parallelism", "2", Integer::parseInt, "a number"));
+                parsed(properties, "parallelism", "2", Integer::parseInt, "a number"),
+                parsed(properties, "jobs", "ingest,sessions,collaboration,processes", IngestOptions::jobs, JOBS),
+                parsed(properties, "session.gap", "PT30M", Duration::parse, "a duration such as PT30M"),
+                derive(properties, generation));
+    }
+
+    private static DeriveOptions derive(Properties properties, int generation) {
+        String firstDay = properties.getProperty("derive.first.day", "").strip();
+        return new DeriveOptions(
+                parsed(properties, "derive.delay", "PT10S", Duration::parse, "a duration such as PT10S"),
+                parsed(properties, "derive.horizon", "P45D", Duration::parse, "a duration such as P45D"),
+                parsed(properties, "derive.day.horizon", "P8D", Duration::parse, "a duration such as P8D"),
+                generation,
+                firstDay.isEmpty()
+                        ? null
+                        : parsed(properties, "derive.first.day", null, LocalDate::parse, "a day such as 2026-12-01"));
+    }
+
+    private static Set<Job> jobs(String value) {
+        return Arrays.stream(value.split(",", -1)).map(Job::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static KafkaEndpoint.Start start(String value) {

@@ -60,8 +60,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
 
     private final KnownEvents.Provider knownEventsProvider;
     private final Refusals refusals;
-    private final int generation;
-    private final Duration horizon;
+    private final Memory remembered;
 
     private transient @Nullable KnownEvents knownEvents;
     private transient @Nullable ErasedTenants erasedTenants;
@@ -81,11 +80,29 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     /** What does not count on purpose. */
     record Refusals(ErasedTenants.Provider erasedTenants, ClosedDays.Provider closedDays) implements Serializable {}
 
-    Judge(KnownEvents.Provider knownEventsProvider, Refusals refusals, int generation, Duration horizon) {
+    /** What it means that the raw facts have an event which the judge does not remember. */
+    enum Found {
+        /** The judge forgot it: its job alone writes raw facts, and has handed it on. */
+        HANDED_ON,
+        /** Nothing: another job writes raw facts, and may be ahead. Only other content under the same id is a conflict. */
+        NOTHING
+    }
+
+    /**
+     * How the judge remembers.
+     *
+     * @param generation the job's generation
+     * @param horizon for how long
+     * @param found what the raw facts mean
+     */
+    record Memory(int generation, Duration horizon, Found found) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    Judge(KnownEvents.Provider knownEventsProvider, Refusals refusals, Memory memory) {
         this.knownEventsProvider = knownEventsProvider;
         this.refusals = refusals;
-        this.generation = generation;
-        this.horizon = horizon;
+        this.remembered = memory;
     }
 
     @Override
@@ -101,22 +118,23 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         }
         long now = getProcessingTimeService().getCurrentProcessingTime();
         memory = restored == null
-                ? MemorySpan.startingAt(now, generation, horizon)
-                : restored.restoredAt(now, generation, horizon);
+                ? MemorySpan.startingAt(now, remembered.generation(), remembered.horizon())
+                : restored.restoredAt(now, remembered.generation(), remembered.horizon());
         lastCheckpoint = context.getRestoredCheckpointId().orElse(0L);
         events = restoredEvents(context, now);
     }
 
     private EventMemory restoredEvents(StateInitializationContext context, long now) throws Exception {
         KeyedStateBackend<Identity> backend = getKeyedStateBackend();
-        EventMemory restored = EventMemory.of(getRuntimeContext().getTaskInfo(), horizon);
+        EventMemory restored = EventMemory.of(getRuntimeContext().getTaskInfo(), remembered.horizon());
         boolean found = false;
         for (KeyGroupStatePartitionStreamProvider part : context.getRawKeyedStateInputs()) {
             restored.read(part, now);
             found = true;
         }
         if (context.isRestored() && !found) {
-            FirstReleaseState.move(backend, horizon, (identity, payload) -> restored.put(identity, payload, now));
+            FirstReleaseState.move(
+                    backend, remembered.horizon(), (identity, payload) -> restored.put(identity, payload, now));
         }
         return restored;
     }
@@ -220,8 +238,14 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
             if (known != null) {
                 events().put(entry.getKey(), known, now);
             }
+            boolean handedOn = known == null || remembered.found() == Found.HANDED_ON;
             for (Arrival.Decoded arrival : entry.getValue()) {
-                judge(arrival, known, now);
+                if (!handedOn && known != null && known == arrival.payloadHash()) {
+                    judge(arrival, null, now);
+                    handedOn = true;
+                } else {
+                    judge(arrival, known, now);
+                }
                 known = events().find(entry.getKey(), now);
             }
         }

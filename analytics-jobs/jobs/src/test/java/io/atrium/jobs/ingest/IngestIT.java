@@ -8,25 +8,32 @@ import io.atrium.contract.codec.EventCodec;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.stack.LocalStack;
 import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
+import io.atrium.jobs.derive.DeriveOptions;
 import io.atrium.jobs.kafka.KafkaEndpoint;
 import io.atrium.jobs.testing.FaultyProxy;
 import io.atrium.jobs.testing.TestEvents;
 import io.atrium.jobs.testing.TestWarehouse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +44,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +63,7 @@ class IngestIT {
 
     private final EventCodec codec = new EventCodec();
     private final List<Future<RecordMetadata>> sends = new ArrayList<>();
+    private final PlainDays days = new PlainDays();
 
     @ParameterizedTest(name = "parallelism {0}")
     @ValueSource(ints = {1, 2})
@@ -62,30 +72,116 @@ class IngestIT {
             // Given
             TestWarehouse warehouse = TestWarehouse.migrated(stack);
             String brokers = "127.0.0.1:" + stack.port(Component.KAFKA);
-            int sent = sendLedger(brokers);
             Set<String> seen = ConcurrentHashMap.newKeySet();
             try (FaultyProxy proxy = new FaultyProxy(
                     warehouse.port(), line -> line.contains("INSERT") && seen.size() < 6 && seen.add(line))) {
+                IngestOptions options = options(brokers, warehouse.ingest(proxy.port()), parallelism);
+
                 // When
                 long start = System.nanoTime();
-                JobClient job = start(options(brokers, warehouse.ingest(proxy.port()), parallelism));
-                try {
-                    await().atMost(PATIENCE)
-                            .pollInterval(Duration.ofMillis(500))
-                            .until(() -> job.getJobExecutionResult().isCompletedExceptionally()
-                                    || judged(warehouse) >= sent);
-                    assertThat(job.getJobStatus()).succeedsWithin(PATIENCE).isEqualTo(JobStatus.RUNNING);
-                } finally {
-                    job.cancel().get();
-                }
-                report(sent, System.nanoTime() - start);
+                int sent = sendLedger(brokers, 0, MESSAGES / 2);
+                Path checkpoint = runUntil(options, null, () -> judged(warehouse) >= sent / 2);
+                int all = sent + sendLedger(brokers, MESSAGES / 2, MESSAGES) + sendOthers(brokers);
+                runUntil(options, checkpoint, () -> judged(warehouse) >= all && derived(warehouse) >= MESSAGES);
+                report(all, System.nanoTime() - start);
 
                 // Then
                 assertThat(proxy.lost()).isEqualTo(6);
                 assertLedger(warehouse);
+                assertDerived(warehouse);
                 assertDeadLetters(brokers);
             }
         }
+    }
+
+    /** The savepoint was taken by the release without derivations, after 300 messages, with parallelism 1. */
+    @Test
+    void aSavepointOfTheReleaseBeforeIsRestored() throws Exception {
+        try (LocalStack stack = LocalStack.start(home, EnumSet.of(Component.KAFKA, Component.CLICKHOUSE))) {
+            // Given
+            TestWarehouse warehouse = TestWarehouse.migrated(stack);
+            String brokers = "127.0.0.1:" + stack.port(Component.KAFKA);
+            Instant soon = Instant.now().plus(Duration.ofDays(3));
+            try (KafkaProducer<byte[], byte[]> producer = producer(brokers)) {
+                for (int round = 0; round < 2; round++) { // what was counted before, in its place, and once more
+                    for (int i = 0; i < 300; i++) {
+                        Event event = TestEvents.message("before" + i, 1 + i, TestEvents.TIME.plusSeconds(i));
+                        sends.add(producer.send(
+                                new ProducerRecord<>(event.family().topic(), i % 4, key(event), codec.encode(event))));
+                    }
+                }
+                for (int i = 0; i < 20; i++) {
+                    send(producer, TestEvents.message("after" + i, 1 + i, soon));
+                }
+                send(producer, TestEvents.message("late", 7, TestEvents.TIME));
+            }
+            Path savepoint = Path.of(IngestIT.class
+                    .getResource("/checkpoints/ingest-0.1.savepoint")
+                    .toURI());
+
+            // When
+            runUntil(
+                    options(brokers, warehouse.ingest(warehouse.port()), 2),
+                    savepoint,
+                    () -> judged(warehouse) >= 321 && derived(warehouse) >= 20);
+
+            // Then
+            assertThat(warehouse.query("SELECT sum(rows), sum(duplicates), sum(dead_lettered) FROM ingest_outcome"))
+                    .containsExactly("21\t300\t0");
+            assertThat(warehouse.query("SELECT count(), min(day) = max(day) FROM member_day"))
+                    .containsExactly("20\ttrue");
+            assertThat(warehouse.query(
+                            "SELECT DISTINCT day, generation FROM derived_gap WHERE derivation = 'member_day'"))
+                    .containsExactly("2024-03-05\t0");
+        }
+    }
+
+    /** Runs the job until then, and kills it; returns the newest checkpoint that is complete. */
+    private Path runUntil(IngestOptions options, @Nullable Path from, Callable<Boolean> done) throws Exception {
+        Configuration configuration = IngestJob.configuration(options)
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        home.resolve("checkpoints").toUri().toString())
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "none"); // a restart would hide a failure
+        if (from != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from.toUri().toString());
+        }
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
+        IngestJob.compose(environment, IngestJob.Ends.of(options), options);
+        JobClient job = environment.executeAsync("ingest-test");
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> job.getJobExecutionResult().isCompletedExceptionally() || done.call());
+            assertThat(job.getJobStatus()).succeedsWithin(PATIENCE).isEqualTo(JobStatus.RUNNING);
+        } finally {
+            job.cancel().get();
+        }
+        Path own = home.resolve("checkpoints").resolve(job.getJobID().toString());
+        try (Stream<Path> checkpoints = Files.list(own)) {
+            return checkpoints
+                    .filter(path -> Files.exists(path.resolve("_metadata")))
+                    .max(Comparator.comparingLong(
+                            path -> Long.parseLong(path.getFileName().toString().substring("chk-".length()))))
+                    .orElseThrow();
+        }
+    }
+
+    private static long derived(TestWarehouse warehouse) {
+        return warehouse.number("SELECT sum(intentional_events) FROM member_day WHERE modes = 4");
+    }
+
+    private void assertDerived(TestWarehouse warehouse) {
+        assertThat(warehouse.query(PlainDays.QUERY)).isEqualTo(days.lines());
+        for (String table : List.of("member_day_fact", "response_fact", "record_stage_fact")) {
+            assertThat(warehouse.query("SELECT tenant_id, generation, row_hash, sum(sign) AS held FROM " + table
+                            + " GROUP BY tenant_id, generation, row_hash HAVING held NOT IN (0, 1)"))
+                    .isEmpty();
+        }
+        assertThat(warehouse.query("SELECT stage, amount, currency FROM record_stage"))
+                .containsExactly("won\t12345.67\tCNY");
+        assertThat(warehouse.number("SELECT count() FROM derived_gap")).isZero();
     }
 
     private static long judged(TestWarehouse warehouse) {
@@ -127,15 +223,6 @@ class IngestIT {
         assertThat(bytes).isGreaterThan(0);
     }
 
-    private static JobClient start(IngestOptions options) throws Exception {
-        Configuration configuration = IngestJob.configuration(options)
-                .set(RestartStrategyOptions.RESTART_STRATEGY, "none"); // a restart would hide a failure
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
-        IngestJob.compose(environment, IngestJob.Ends.of(options), options);
-        return environment.executeAsync("ingest-test");
-    }
-
     private static IngestOptions options(String brokers, ClickHouseEndpoint clickHouse, int parallelism) {
         return new IngestOptions(
                 new KafkaEndpoint(brokers, "ingest-test"),
@@ -145,22 +232,24 @@ class IngestIT {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
-                Duration.ofDays(1),
-                parallelism);
+                Duration.ofDays(36_500), // a savepoint of long ago is restored
+                parallelism,
+                EnumSet.allOf(Job.class),
+                Duration.ofMinutes(30),
+                new DeriveOptions(Duration.ofSeconds(1), Duration.ofDays(45), Duration.ofDays(8), 1, null));
     }
 
-    /** Sends old messages, some twice, some ids with other content, garbage, and one event of each other family. */
-    private int sendLedger(String brokers) throws Exception {
+    /** Sends old messages, some twice, some ids with other content, and garbage. */
+    private int sendLedger(String brokers, int from, int to) throws Exception {
         int sent = 0;
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "linger.ms", "20", "batch.size", "65536"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (int i = 0; i < MESSAGES; i++) {
-                Instant time = TestEvents.TIME.plus(Duration.ofHours(i % 5000));
-                sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time));
+        try (KafkaProducer<byte[], byte[]> producer = producer(brokers)) {
+            for (int i = from; i < to; i++) {
+                Instant time = TestEvents.TIME.plus(Duration.ofHours(i % 5000)).plus(Duration.ofMinutes(i % 7 * 9L));
+                Event message = TestEvents.message("m" + i, 1 + i % 900, time);
+                days.add(message);
+                sent += send(producer, message);
                 if (i % DUPLICATE_EVERY == 0) {
-                    sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time));
+                    sent += send(producer, message);
                 }
                 if (i < CONFLICTS) {
                     sent += send(producer, TestEvents.message("m" + i, 1 + i % 900, time.plusSeconds(1)));
@@ -170,20 +259,32 @@ class IngestIT {
                     sent++;
                 }
             }
-            sent += send(producer, TestEvents.pageView("p1", 7, Instant.now()));
-            sent += send(producer, TestEvents.recordChange("b1", 7, Instant.now()));
-            producer.flush();
-            for (Future<RecordMetadata> send : sends) {
-                send.get();
-            }
         }
         return sent;
     }
 
+    /** One event of each other family. */
+    private int sendOthers(String brokers) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer(brokers)) {
+            return send(producer, TestEvents.pageView("p1", 7, Instant.now()))
+                    + send(producer, TestEvents.recordChange("b1", 7, Instant.now()));
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String brokers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "linger.ms", "20", "batch.size", "65536"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
     private int send(KafkaProducer<byte[], byte[]> producer, Event event) {
-        byte[] key = ("demo/" + event.envelope().memberNo()).getBytes(StandardCharsets.UTF_8);
-        sends.add(producer.send(new ProducerRecord<>(event.family().topic(), key, codec.encode(event))));
+        sends.add(producer.send(new ProducerRecord<>(event.family().topic(), key(event), codec.encode(event))));
         return 1;
+    }
+
+    private static byte[] key(Event event) {
+        return ("demo/" + event.envelope().memberNo()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(String brokers, String topic, int atLeast) {

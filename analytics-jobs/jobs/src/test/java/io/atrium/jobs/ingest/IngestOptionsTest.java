@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.atrium.jobs.clickhouse.RetryPolicy;
+import io.atrium.jobs.derive.DeriveOptions;
 import io.atrium.jobs.kafka.KafkaEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Properties;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -32,6 +34,22 @@ class IngestOptionsTest {
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.DEFAULT);
         assertThat(options.horizon()).isEqualTo(Duration.ofDays(3));
         assertThat(options.parallelism()).isEqualTo(2);
+        assertThat(options.jobs()).containsExactlyInAnyOrder(Job.values());
+        assertThat(options.sessionGap()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(options.derive())
+                .isEqualTo(new DeriveOptions(Duration.ofSeconds(10), Duration.ofDays(45), Duration.ofDays(8), 1, null));
+    }
+
+    @Test
+    void deploysADerivationAloneThatLeavesRawFactsToAnother() {
+        properties.setProperty("jobs", "sessions, processes");
+        properties.setProperty("derive.first.day", "2026-12-01");
+
+        IngestOptions options = IngestOptions.of(properties);
+
+        assertThat(options.jobs()).containsExactly(Job.SESSIONS, Job.PROCESSES);
+        assertThat(options.found()).isEqualTo(Judge.Found.NOTHING);
+        assertThat(options.derive().firstCompleteDay()).contains(LocalDate.parse("2026-12-01"));
     }
 
     @Test
@@ -90,6 +108,13 @@ class IngestOptionsTest {
         "parallelism, 0",
         "parallelism, 129",
         "kafka.start, latest",
+        "jobs, 'ingest,adoption'",
+        "jobs, ''",
+        "session.gap, -PT1S",
+        "derive.delay, 10",
+        "derive.horizon, P1D",
+        "derive.day.horizon, PT5H",
+        "derive.first.day, yesterday",
         "clickhouse.url, '127.0.0.1:8123'"
     })
     void namesTheOptionThatIsWrong(String name, String value) {

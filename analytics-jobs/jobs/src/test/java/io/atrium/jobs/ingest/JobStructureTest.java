@@ -20,6 +20,10 @@ class JobStructureTest {
     }
 
     private static StreamGraph graph(int parallelism) {
+        return graph(parallelism, "ingest,sessions,collaboration,processes");
+    }
+
+    private static StreamGraph graph(int parallelism, String jobs) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "kafka.bootstrap.servers", "127.0.0.1:1",
@@ -28,6 +32,7 @@ class JobStructureTest {
                 "clickhouse.database", "d",
                 "clickhouse.user", "u",
                 "clickhouse.password.file", "/p",
+                "jobs", jobs,
                 "parallelism", Integer.toString(parallelism)));
         IngestOptions options = IngestOptions.of(properties);
         StreamExecutionEnvironment environment =
@@ -79,7 +84,7 @@ class JobStructureTest {
                 .singleElement()
                 .extracting(JobVertex::getName)
                 .asString()
-                .contains("events", "read", "judge", "facts", "dead-letters");
+                .contains("events", "read", "judge", "facts", "dead-letters", "member_day", "process_case");
         assertThat(several).extracting(JobVertex::getName).anyMatch(name -> name.startsWith("judge"));
     }
 
@@ -91,6 +96,29 @@ class JobStructureTest {
                 .containsExactlyInAnyOrderElementsOf(graph(2).getStreamNodes().stream()
                         .map(StreamNode::getTransformationUID)
                         .toList());
+    }
+
+    /** State is found by these: they never change. */
+    @Test
+    void eachDerivationHasItsOperators() {
+        assertThat(graph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("events", "read", "judge", "facts", "dead-letters")
+                .contains("member_day-pieces", "member_day", "member_day-facts")
+                .contains("response", "meeting", "document_use", "process_case", "record_stage");
+    }
+
+    @Test
+    void aDerivationAloneJudgesForItselfAndWritesNoRawFacts() {
+        // When
+        List<String> uids = graph(2, "sessions").getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .toList();
+
+        // Then
+        assertThat(uids)
+                .contains("events", "judge", "member_day")
+                .doesNotContain("facts", "dead-letters", "meeting", "process_case");
     }
 
     /** The auditor takes what an outcome says as written: the facts that it counts must be there before it. */

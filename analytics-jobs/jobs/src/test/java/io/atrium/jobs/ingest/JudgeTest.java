@@ -240,6 +240,30 @@ class JudgeTest {
         }
     }
 
+    /** A derivation that is deployed alone judges for itself, and raw facts may be ahead of it. */
+    @Test
+    void whereAnotherJobWritesRawFactsOnlyOtherContentIsAConflict() throws Exception {
+        try (var judge = started(new Judge.Memory(1, HORIZON, Judge.Found.NOTHING), null)) {
+            // Given
+            Arrival.Decoded written = arrival(TestEvents.message("written", 1, TestEvents.TIME));
+            Arrival.Decoded again = arrival(TestEvents.message("written", 1, TestEvents.TIME));
+            Arrival.Decoded changed = arrival(TestEvents.message("changed", 1, TestEvents.TIME));
+            RAW.put(written.identity(), written.payloadHash());
+            RAW.put(changed.identity(), changed.payloadHash() + 1);
+
+            // When
+            judge.processElement(written, 0);
+            judge.processElement(again, 0);
+            judge.processElement(changed, 0);
+            judge.prepareSnapshotPreBarrier(1);
+            judge.processElement(again, 0);
+
+            // Then
+            assertThat(facts(judge)).containsExactly("written");
+            assertThat(letters(judge)).extracting(DeadLetter::reason).containsExactly(Judge.IDENTITY_CONFLICT);
+        }
+    }
+
     @Test
     void anotherGenerationTrustsRawFactsMoreThanItsState() throws Exception {
         // Given
@@ -354,7 +378,8 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> restored(
             OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), REFUSALS, 1, HORIZON),
+                new Judge(
+                        onRetry -> new FakeRaw(), REFUSALS, new Judge.Memory(1, HORIZON, Judge.Found.HANDED_ON)),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,
@@ -376,8 +401,13 @@ class JudgeTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
             int generation, @Nullable OperatorSubtaskState state) throws Exception {
+        return started(new Judge.Memory(generation, HORIZON, Judge.Found.HANDED_ON), state);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
+            Judge.Memory memory, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), REFUSALS, generation, HORIZON),
+                new Judge(onRetry -> new FakeRaw(), REFUSALS, memory),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,

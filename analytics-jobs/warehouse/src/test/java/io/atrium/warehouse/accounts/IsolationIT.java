@@ -70,8 +70,10 @@ class IsolationIT {
                     + " (tenant_id, day, sign) VALUES ('a', '2024-01-01', 1), ('b', '2024-01-01', 1),"
                     + " ('gone', '2024-01-01', 1)");
         }
-        ingest("INSERT INTO restatement (tenant_id, day) VALUES ('a', '2024-01-01'), ('b', '2024-01-01'),"
-                + " ('gone', '2024-01-01')");
+        for (String table : List.of("restatement", "derived_gap")) {
+            ingest("INSERT INTO " + table + " (tenant_id, day) VALUES ('a', '2024-01-01'), ('b', '2024-01-01'),"
+                    + " ('gone', '2024-01-01')");
+        }
         ingest(
                 "INSERT INTO derived_generation (tenant_id, month) VALUES ('a', 202401), ('b', 202401), ('gone', 202401)");
     }

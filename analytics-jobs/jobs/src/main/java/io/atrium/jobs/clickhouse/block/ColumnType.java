@@ -35,6 +35,11 @@ public record ColumnType<C extends Column>(String sql, Supplier<C> columns) {
         return number("UInt64", Long.BYTES);
     }
 
+    /** -128 to 127. */
+    public static ColumnType<NumberColumn> int8() {
+        return number("Int8", Byte.BYTES);
+    }
+
     /** 32 bits with sign. */
     public static ColumnType<NumberColumn> int32() {
         return number("Int32", Integer.BYTES);

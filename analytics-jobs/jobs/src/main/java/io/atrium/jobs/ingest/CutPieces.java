@@ -1,0 +1,40 @@
+package io.atrium.jobs.ingest;
+
+import io.atrium.jobs.derive.CountedEvent;
+import io.atrium.jobs.derive.Derivation;
+import io.atrium.jobs.derive.Piece;
+import io.atrium.jobs.derive.Pieces;
+import io.atrium.jobs.ingest.IngestRow.Fact;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** From facts to what one derivation needs of them. */
+final class CutPieces extends RichFlatMapFunction<IngestRow, Piece> {
+    private static final long serialVersionUID = 1L;
+
+    private final Derivation<?, ?> derivation;
+
+    private transient @Nullable Pieces<?> pieces;
+
+    CutPieces(Derivation<?, ?> derivation) {
+        this.derivation = derivation;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        pieces = new Pieces<>(derivation);
+    }
+
+    @Override
+    public void flatMap(IngestRow row, Collector<Piece> out) {
+        if (row instanceof Fact fact) {
+            Arrival.Decoded origin = fact.origin();
+            CountedEvent event = new CountedEvent(
+                    origin.event(), origin.intentional(), origin.record().arrivalMillis());
+            Objects.requireNonNull(pieces).of(event, out::collect);
+        }
+    }
+}

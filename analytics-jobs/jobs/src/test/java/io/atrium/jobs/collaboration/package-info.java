@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.jobs.collaboration;
+
+import org.jspecify.annotations.NullMarked;

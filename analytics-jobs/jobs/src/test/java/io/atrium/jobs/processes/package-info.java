@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.jobs.processes;
+
+import org.jspecify.annotations.NullMarked;

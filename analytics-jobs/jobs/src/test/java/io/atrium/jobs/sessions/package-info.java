@@ -1,0 +1,5 @@
+/** Tests of the days of members. */
+@NullMarked
+package io.atrium.jobs.sessions;
+
+import org.jspecify.annotations.NullMarked;
