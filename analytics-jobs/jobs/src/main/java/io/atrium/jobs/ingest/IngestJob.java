@@ -51,13 +51,15 @@ public final class IngestJob {
      * @param deadLetters takes what cannot count
      * @param knownEvents knows the facts that were written before
      * @param erasedTenants knows whose records do not count any more
+     * @param restoredTenants knows whose facts were written by others than this job
      */
     record Ends(
             Source<KafkaRecord, ?, ?> source,
             Sink<IngestRow> rows,
             Sink<DeadLetter> deadLetters,
             KnownEvents.Provider knownEvents,
-            ErasedTenants.Provider erasedTenants) {
+            TenantTimes.Provider erasedTenants,
+            TenantTimes.Provider restoredTenants) {
 
         static Ends of(IngestOptions options) {
             ClickHouseEndpoint clickHouse = options.clickHouse(); // goes with the job graph, the options do not
@@ -77,7 +79,8 @@ public final class IngestJob {
                             .build(),
                     options.kafka().deadLetters(DEAD_LETTER_TOPIC),
                     onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry),
-                    onRetry -> new ClickHouseErasedTenants(clickHouse, retryPolicy, onRetry));
+                    onRetry -> ClickHouseTenantTimes.erased(clickHouse, retryPolicy, onRetry),
+                    onRetry -> ClickHouseTenantTimes.restored(clickHouse, retryPolicy, onRetry));
         }
     }
 
@@ -111,7 +114,12 @@ public final class IngestJob {
                 .transform(
                         "judge",
                         new IngestRowSerializer.Type(),
-                        new Judge(ends.knownEvents(), ends.erasedTenants(), options.generation(), options.horizon()))
+                        new Judge(
+                                ends.knownEvents(),
+                                ends.erasedTenants(),
+                                ends.restoredTenants(),
+                                options.generation(),
+                                options.horizon()))
                 .uid("judge")
                 .name("judge");
         rows.sinkTo(ends.rows()).uid("facts").name("facts");

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Records of a tenant that was erased do not count, whenever they are read: what is known of such tenants is read at
  * the start and after each barrier, so from the second checkpoint after an erasure on none of its records is written.
  *
+ * <p>Facts of a tenant that was imported were written without this job. Its events from before that time are looked up like
+ * forgotten ones, however young they are.
+ *
  * <p>A limit: an id that is used again after the horizon with a newer event time counts as another event.
  */
 final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputStreamOperator<Arrival, IngestRow> {
@@ -56,13 +59,16 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     static final Duration LOOKUP_DELAY = Duration.ofMillis(200);
 
     private final KnownEvents.Provider knownEventsProvider;
-    private final ErasedTenants.Provider erasedTenantsProvider;
+    private final TenantTimes.Provider erasedTenantsProvider;
+    private final TenantTimes.Provider restoredTenantsProvider;
     private final int generation;
     private final Duration horizon;
 
     private transient @Nullable KnownEvents knownEvents;
-    private transient @Nullable ErasedTenants erasedTenants;
+    private transient @Nullable TenantTimes erasedTenants;
+    private transient @Nullable TenantTimes restoredTenants;
     private transient Map<String, Long> erased = Map.of();
+    private transient Map<String, Long> restored = Map.of();
     private transient @Nullable EventMemory events;
     private transient @Nullable ListState<Tuple3<Integer, Long, Long>> spans;
     private transient @Nullable MemorySpan memory;
@@ -75,11 +81,13 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
 
     Judge(
             KnownEvents.Provider knownEventsProvider,
-            ErasedTenants.Provider erasedTenantsProvider,
+            TenantTimes.Provider erasedTenantsProvider,
+            TenantTimes.Provider restoredTenantsProvider,
             int generation,
             Duration horizon) {
         this.knownEventsProvider = knownEventsProvider;
         this.erasedTenantsProvider = erasedTenantsProvider;
+        this.restoredTenantsProvider = restoredTenantsProvider;
         this.generation = generation;
         this.horizon = horizon;
     }
@@ -133,6 +141,8 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         knownEvents = knownEventsProvider.open(retries::inc);
         erasedTenants = erasedTenantsProvider.open(retries::inc);
         erased = erasedTenants.load();
+        restoredTenants = restoredTenantsProvider.open(retries::inc);
+        restored = restoredTenants.load();
     }
 
     @Override
@@ -167,8 +177,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         }
         long now = getProcessingTimeService().getCurrentProcessingTime();
         Long known = events().find(arrival.identity(), now);
-        long eventMillis = arrival.event().envelope().time().toEpochMilli();
-        if (known != null || !memory().mayHaveForgotten(eventMillis, now)) {
+        if (known != null || !mayBeThere(arrival, now)) {
             judge(arrival, known, now);
             return;
         }
@@ -184,6 +193,18 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
                 resolveWaiting();
             });
         }
+    }
+
+    /** Whether an event that is not remembered can still be in the raw facts. */
+    private boolean mayBeThere(Arrival.Decoded arrival, long now) {
+        long eventMillis = arrival.event().envelope().time().toEpochMilli();
+        if (memory().mayHaveForgotten(eventMillis, now)) {
+            return true;
+        }
+        Long before = restored.isEmpty()
+                ? null
+                : restored.get(arrival.event().envelope().tenantId());
+        return before != null && eventMillis < before + MemorySpan.CLOCK_TOLERANCE.toMillis();
     }
 
     private void resolveWaiting() throws Exception {
@@ -246,6 +267,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         emitOutcomes(checkpointId);
         lastCheckpoint = checkpointId;
         erased = Objects.requireNonNull(erasedTenants).load();
+        restored = Objects.requireNonNull(restoredTenants).load();
     }
 
     @Override

@@ -38,6 +38,7 @@ class JudgeTest {
     private static final Map<Identity, Long> RAW = new HashMap<>();
     private static final List<Integer> QUESTIONS = new ArrayList<>();
     private static final Map<String, Long> ERASED = new HashMap<>();
+    private static final Map<String, Long> RESTORED = new HashMap<>();
 
     private final EventReader reader = new EventReader();
     private final EventCodec codec = new EventCodec();
@@ -49,6 +50,7 @@ class JudgeTest {
         RAW.clear();
         QUESTIONS.clear();
         ERASED.clear();
+        RESTORED.clear();
     }
 
     private static final class FakeRaw implements KnownEvents {
@@ -131,6 +133,32 @@ class JudgeTest {
                             NOW.toEpochMilli(),
                             0,
                             2));
+        }
+    }
+
+    @Test
+    void aYoungEventOfARestoredTenantIsFoundInRawFactsThoughItWasNeverRead() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            Instant recent = NOW.plus(Duration.ofHours(5));
+            Arrival.Decoded restored = arrival(TestEvents.message("restored", 1, recent));
+            RAW.put(restored.identity(), restored.payloadHash());
+            RESTORED.put("demo", recent.plusSeconds(1).toEpochMilli());
+            judge.prepareSnapshotPreBarrier(1);
+
+            // When
+            judge.processElement(restored, 0);
+            judge.processElement(arrival(TestEvents.message("new", 1, recent)), 0);
+            judge.processElement(arrival(TestEvents.message("later", 1, recent.plus(Duration.ofHours(2)))), 0);
+            judge.prepareSnapshotPreBarrier(2);
+
+            // Then
+            assertThat(QUESTIONS).containsExactly(2);
+            assertThat(facts(judge)).containsExactlyInAnyOrder("new", "later");
+            assertThat(outcomes(judge)).singleElement().satisfies(outcome -> {
+                assertThat(outcome.rows()).isEqualTo(2);
+                assertThat(outcome.duplicates()).isEqualTo(1);
+            });
         }
     }
 
@@ -322,7 +350,12 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> restored(
             OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), onRetry -> () -> Map.copyOf(ERASED), 1, HORIZON),
+                new Judge(
+                        onRetry -> new FakeRaw(),
+                        onRetry -> () -> Map.copyOf(ERASED),
+                        onRetry -> () -> Map.copyOf(RESTORED),
+                        1,
+                        HORIZON),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,
@@ -345,7 +378,12 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
             int generation, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), onRetry -> () -> Map.copyOf(ERASED), generation, HORIZON),
+                new Judge(
+                        onRetry -> new FakeRaw(),
+                        onRetry -> () -> Map.copyOf(ERASED),
+                        onRetry -> () -> Map.copyOf(RESTORED),
+                        generation,
+                        HORIZON),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 
-/** Knows which tenants were erased while Kafka still holds their records. */
+/** Knows a time of each of some tenants: which were erased while Kafka still holds their records, or which were restored without Kafka. */
 @FunctionalInterface
-interface ErasedTenants {
+interface TenantTimes {
 
     /**
-     * Tenant to the time before which its records do not count, in milliseconds since 1970.
+     * Tenant to the time, in milliseconds since 1970.
      *
      * @throws IOException when there is no answer; the job then starts again from its checkpoint
      */
@@ -19,6 +19,6 @@ interface ErasedTenants {
     @FunctionalInterface
     interface Provider extends Serializable {
         /** Opens it; {@code onRetry} is run for every repeated request. */
-        ErasedTenants open(Runnable onRetry);
+        TenantTimes open(Runnable onRetry);
     }
 }
