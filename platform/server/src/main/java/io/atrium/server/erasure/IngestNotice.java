@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the ingest has taken notice of what the warehouse says about erased tenants. It reads that when it starts and
+ * Whether the ingest has taken notice of what the warehouse says about erased and restored tenants. It reads that when it starts and
  * after each barrier, and commits a checkpoint's blocks before it takes part in the next: so after two checkpoints that
  * began later, nothing from before is on its way any more. Numbers of checkpoints are compared, not clocks.
  */
-final class IngestNotice {
+public final class IngestNotice {
     private static final String JOB = "ingest";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ final class IngestNotice {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    IngestNotice(URI flink) {
+    public IngestNotice(URI flink) {
         this.flink = flink;
     }
 
@@ -34,10 +34,10 @@ final class IngestNotice {
      * @param job empty when none runs
      * @param checkpoint the newest that has begun, 0 before the first
      */
-    record Mark(String job, long checkpoint) {}
+    public record Mark(String job, long checkpoint) {}
 
     /** Where it stands now. */
-    Mark mark() throws IOException, InterruptedException {
+    public Mark mark() throws IOException, InterruptedException {
         String job = running();
         long newest = 0;
         if (!job.isEmpty()) {
@@ -49,7 +49,7 @@ final class IngestNotice {
     }
 
     /** Throws until the ingest has taken notice of what was written before the mark. */
-    void require(Mark mark) throws IOException, InterruptedException {
+    public void require(Mark mark) throws IOException, InterruptedException {
         String job = running();
         if (job.isEmpty()) {
             throw new IOException(
