@@ -63,13 +63,14 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyInsightsReconciliationTenantsErasureAndPrivacyKnowTheWarehouse() {
+    void onlyWhoReadsWritesOrErasesFactsKnowsTheWarehouse() {
         only(
                 resideInAnyPackage(
                         "..server.insights..",
                         "..server.reconciliation..",
                         "..server.tenants..",
                         "..server.erasure..",
+                        "..server.transfer..",
                         "..server.privacy.."),
                 "io.atrium.warehouse..",
                 "com.clickhouse..");
