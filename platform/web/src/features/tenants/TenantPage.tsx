@@ -10,6 +10,7 @@ import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { ChangeDialog } from './ChangeDialog';
+import { Exports } from './Exports';
 import { useOperator } from './operator';
 import { StepList } from './StepList';
 import { TenantStateTag } from './TenantStateTag';
@@ -85,6 +86,7 @@ export default function TenantPage() {
             <StepList steps={shown.steps} />
           </section>
         )}
+        <Exports tenant={shown} />
         <Facts tenant={shown} />
         <Journal tenant={shown} />
       </div>
