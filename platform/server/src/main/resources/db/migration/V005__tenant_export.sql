@@ -144,7 +144,7 @@ begin
     perform set_config('atrium.tenant', former, true);
     origin := tenant_import_under_way(former);
     if into_table not in (select t from tenant_tables() t)
-        or into_table in ('tenant', 'tenant_journal', 'tenant_administrator', 'audit_record', 'directory_cursor') then
+        or into_table in ('tenant', 'tenant_journal', 'tenant_administrator', 'audit_record', 'directory_cursor', 'group_relation') then
         raise exception 'Rows of % are not restored', into_table using errcode = 'invalid_parameter_value';
     end if;
     if exists (select from jsonb_array_elements(batch) r where r ->> 'tenant_id' is distinct from former) then

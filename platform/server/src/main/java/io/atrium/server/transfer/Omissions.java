@@ -24,8 +24,8 @@ final class Omissions {
                     "postgresql: tenant_administrator.password_hash, password_salt, password_iterations",
                     "A one-time password that was used or is to be given anew."),
             new Manifest.Omission(
-                    "clickhouse: rollups, identities, directory",
-                    "They are made of what is here: by views when facts are restored, and by the directory's change feed."),
+                    "clickhouse: rollups, identities, derived facts, directory",
+                    "They are made of what is here: by views when facts are restored, by derivations, and by the directory's change feed."),
             new Manifest.Omission(
                     "kafka: records",
                     "Topics are shared by tenants. What was counted is among the facts, what could not be counted among the dead letters."));

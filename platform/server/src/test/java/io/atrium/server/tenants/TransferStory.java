@@ -519,7 +519,7 @@ final class TransferStory {
     private static Map<String, List<String>> rows(Installation at) throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : column(at, "select table_name from tenant_tables_in_order()")) {
-            if (!List.of("tenant_journal", "tenant_administrator", "directory_cursor", "audit_cursor")
+            if (!List.of("tenant_journal", "tenant_administrator", "directory_cursor", "group_relation", "audit_cursor")
                     .contains(table)) {
                 String order = column(
                                 at, "select order_by from tenant_tables_in_order() where table_name = '" + table + "'")
