@@ -61,6 +61,16 @@ export async function clickChange(page: Page, button: string, confirmation: stri
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
+/** Makes an export of the tenant that is shown, and answers what the browser saved. */
+export async function exportTenant(page: Page): Promise<{ readonly name: string; readonly path: string }> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.locator('[data-export-state="finished"]')).toContainText('complete', SOON);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Download the export/ }).click();
+  const download = await saved;
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
 /** The first sign-in: the one-time password, then one of one's own. */
 export async function signInFirst(page: Page, tenant: string, oneTime: string, password: string): Promise<void> {
   await page.goto(`/t/${tenant}`);

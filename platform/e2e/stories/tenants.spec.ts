@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import * as audit from '../pages/audit';
 import * as tenants from '../pages/tenants';
@@ -44,6 +45,12 @@ test.describe('An operator', () => {
     await tenants.assertState(page, 'suspended');
     await administrator.reload();
     await expect(administrator.getByRole('heading', { level: 1 })).toHaveText('No such organization');
+    const archive = await tenants.exportTenant(page);
+    expect(archive.name).toMatch(new RegExp(`^${FIRST}-.*[.]tar$`));
+    expect((await readFile(archive.path)).includes('atrium-tenant-export')).toBe(true);
+    await assertAccessible(page);
+    await page.getByRole('button', { name: /^Remove the export/ }).click();
+    await expect(page.getByText('There is no export of this tenant.')).toBeVisible();
     await tenants.clickChange(page, 'Resume…', `Resume ${FIRST}`);
     await tenants.assertState(page, 'active');
     await context.close();

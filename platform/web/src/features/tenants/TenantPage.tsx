@@ -10,6 +10,7 @@ import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { ChangeDialog } from './ChangeDialog';
+import { Exports } from './Exports';
 import { useOperator } from './operator';
 import { QuotaPanel } from './QuotaPanel';
 import { StepList } from './StepList';
@@ -88,6 +89,7 @@ export default function TenantPage() {
           </section>
         )}
         {OPEN.has(shown.state) && <QuotaPanel id={shown.id} />}
+        <Exports tenant={shown} />
         <Facts tenant={shown} />
         <Journal tenant={shown} />
       </div>

@@ -1,9 +1,6 @@
+import { saveBlob } from './saveBlob';
+
 /** Lets the browser save a text as a file. */
 export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveBlob(name, new Blob([text], { type: 'application/json' }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, isUnsettled, type Tenant } from './types';
+import { changesOf, isExportable, isUnsettled, type Tenant } from './types';
 
 function tenant(state: Tenant['state'], wanted: Tenant['wanted']): Tenant {
   return {
@@ -29,6 +29,18 @@ describe('what an operator may do', () => {
     ['cancelling', 'absent', []],
   ] as const)('%s, wanted %s: %j', (state, wanted, changes) => {
     expect(changesOf(tenant(state, wanted))).toEqual(changes);
+  });
+});
+
+describe('whether a tenant can be exported', () => {
+  it.each([
+    ['active', 'active', true],
+    ['suspended', 'suspended', true],
+    ['active', 'suspended', false],
+    ['provisioning', 'active', false],
+    ['erasing', 'erased', false],
+  ] as const)('%s, wanted %s: %s', (state, wanted, exportable) => {
+    expect(isExportable(tenant(state, wanted))).toBe(exportable);
   });
 });
 

@@ -29,11 +29,18 @@ export const ERASURE_STEPS = [
   'erase-rows',
   'erase-proof',
 ] as const;
-export type StepId = (typeof STEPS)[number] | (typeof ERASURE_STEPS)[number];
+export const RESTORE_STEPS = [
+  'restore-gate',
+  'restore-rows',
+  'restore-accounts',
+  'restore-facts',
+  'restore-notice',
+] as const;
+export type StepId = (typeof STEPS)[number] | (typeof RESTORE_STEPS)[number] | (typeof ERASURE_STEPS)[number];
 
 /** Whether the journal's operation is a step with a name of its own. */
 export function isStep(operation: string): operation is StepId {
-  return [...STEPS, ...ERASURE_STEPS].some((step) => step === operation);
+  return [...STEPS, ...RESTORE_STEPS, ...ERASURE_STEPS].some((step) => step === operation);
 }
 
 export interface Step {
@@ -104,6 +111,28 @@ export interface Erasure {
   readonly finishedAt?: string;
   readonly recordsExpireAt?: string;
   readonly auditUntil?: string;
+}
+
+/** An export, finished or under way. */
+export interface TenantExport {
+  readonly id: string;
+  readonly tenant: string;
+  readonly state: 'running' | 'finished' | 'failed' | 'removed';
+  readonly stage: 'cut' | 'rows' | 'realm' | 'facts' | 'finished' | 'failed' | 'removed';
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly complete?: boolean;
+  readonly rowsDone: number;
+  readonly rowsTotal?: number;
+  readonly failure?: string;
+  readonly expiresAt?: string;
+  readonly bytes?: number;
+  readonly sha256?: string;
+}
+
+/** Whether there is something whole to export. */
+export function isExportable(tenant: Tenant): boolean {
+  return (tenant.state === 'active' || tenant.state === 'suspended') && tenant.state === tenant.wanted;
 }
 
 /** What an operator may do from where a tenant stands. */

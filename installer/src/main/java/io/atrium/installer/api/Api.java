@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.atrium.installer.api.Failure.Reason;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.StringJoiner;
 
@@ -62,6 +64,32 @@ public final class Api {
         URI tokens = URI.create(oidc.path("url").asText().replaceAll("/+$", "") + "/realms/"
                 + oidc.path("realm").asText() + "/protocol/openid-connect/token");
         return new Api(http, server, tokens, account, base);
+    }
+
+    /** Another part of the API, as the same account. */
+    public Api at(String otherBase) {
+        return new Api(http, server, tokenEndpoint, account, otherBase);
+    }
+
+    /** Sends a file as it is; takes as long as it takes. */
+    public JsonNode upload(String path, Path file, String contentType) throws Failure, InterruptedException {
+        token = signIn();
+        try {
+            HttpRequest request = request(path)
+                    .header("Content-Type", contentType)
+                    .POST(BodyPublishers.ofFile(file))
+                    .build();
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            Answer answer = new Answer(response.statusCode(), parse(response.body()));
+            if (answer.status() >= 200 && answer.status() < 300) {
+                return answer.body();
+            }
+            throw failure(answer);
+        } catch (FileNotFoundException e) {
+            throw new Failure(Reason.USAGE, file + " cannot be read.", e);
+        } catch (IOException e) {
+            throw unreachable(server, e);
+        }
     }
 
     public JsonNode get(String path) throws Failure, InterruptedException {

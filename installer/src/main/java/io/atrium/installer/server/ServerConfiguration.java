@@ -45,6 +45,11 @@ final class ServerConfiguration {
         all.put("keycloak", keycloak());
         all.put("flink", ordered("url", "http://127.0.0.1:" + site.port(Component.JOBMANAGER)));
         all.put("security", ordered("encryptionKeyFile", secret("server-encryption-key")));
+        all.put(
+                "transfer",
+                ordered(
+                        "directory",
+                        site.home().data("server").resolve("transfer").toString()));
         all.put("audit", ordered("anchorsFile", anchors().toString()));
         all.put(
                 "platform",

@@ -4,13 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.installer.api.Api;
 import io.atrium.installer.api.Failure;
-import io.atrium.installer.api.Failure.Reason;
 import io.atrium.installer.api.Output;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +37,15 @@ final class CreateCommand extends Verb {
     int run(Api api, Output output) throws Failure, InterruptedException {
         String id = TenantIds.checked(description.id());
         // The password comes once: there has to be a place for it before it is asked for.
-        Path file = print ? null : place(id);
+        PasswordFile file = print
+                ? null
+                : PasswordFile.create(
+                        passwordFile == null ? secrets().resolve("tenant-" + id + "-first-sign-in") : passwordFile);
         JsonNode created;
         try {
             created = api.post("", description.body());
         } catch (Failure | InterruptedException e) {
-            discard(file);
+            PasswordFile.discard(file);
             throw e;
         }
         JsonNode password = ((ObjectNode) created.path("administrator")).remove("oneTimePassword");
@@ -55,7 +53,7 @@ final class CreateCommand extends Verb {
         if (file == null) {
             output.line("First sign-in: " + username + ", one-time password " + password.asText());
         } else {
-            write(file, password.asText());
+            file.write(password.asText());
             if (!output.isJson()) {
                 output.line("First sign-in: " + username + ", one-time password in " + file);
             }
@@ -69,41 +67,5 @@ final class CreateCommand extends Verb {
             output.line("Tenant " + id + " is being made. Watch it: atrium tenants show " + id + " --wait");
         }
         return 0;
-    }
-
-    private Path place(String id) throws Failure {
-        Path file = passwordFile == null ? secrets().resolve("tenant-" + id + "-first-sign-in") : passwordFile;
-        try {
-            return Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException e) {
-            throw new Failure(
-                    Reason.USAGE, "--password-file: " + file + " is there already. Name another one, or remove it.", e);
-        } catch (IOException e) {
-            throw new Failure(
-                    Reason.USAGE, "--password-file: " + file + " cannot be written: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void write(Path file, String password) throws Failure {
-        try {
-            Files.writeString(file, password);
-        } catch (IOException e) {
-            throw new Failure(
-                    Reason.USAGE,
-                    "The one-time password could not be written to " + file + " (" + e.getMessage()
-                            + "). Cancel the tenant and create it again.",
-                    e);
-        }
-    }
-
-    private static void discard(@Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // An empty file is left; the next try says so.
-        }
     }
 }

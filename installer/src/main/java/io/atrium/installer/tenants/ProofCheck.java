@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a proof of erasure is what the installation has signed: Ed25519 over the document without {@code signature}, its
@@ -41,32 +42,39 @@ final class ProofCheck {
     }
 
     static Result check(JsonNode proof, byte[] trusted) {
-        if (!(proof instanceof ObjectNode document)
-                || !proof.path("kind").asText().equals("atrium-erasure-proof")
+        if (!proof.path("kind").asText().equals("atrium-erasure-proof")
                 || !proof.path("signature").isObject()) {
             return new Result(false, "This is no signed proof of erasure.");
         }
-        JsonNode signature = proof.path("signature");
-        ObjectNode signed = document.deepCopy();
+        String problem = problem(proof, trusted);
+        return problem != null
+                ? new Result(false, problem)
+                : new Result(
+                        true,
+                        "Genuine: the tenant " + proof.at("/tenant/id").asText() + " was erased; finished "
+                                + proof.path("finishedAt").asText() + ", asked for by "
+                                + proof.path("requestedBy").asText() + ".");
+    }
+
+    /** Why a document was not signed by the installation that a key is of; null: it was. */
+    static @Nullable String problem(JsonNode document, byte[] trusted) {
+        JsonNode signature = document.path("signature");
+        if (!(document instanceof ObjectNode object) || !signature.isObject()) {
+            return "It is not signed.";
+        }
+        ObjectNode signed = object.deepCopy();
         signed.remove("signature");
         try {
             if (!Arrays.equals(decoded(signature, "publicKey"), trusted)) {
-                return new Result(false, "It was signed by another installation than the key is of.");
+                return "It was signed by another installation than the key is of.";
             }
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(trusted)));
             check.update(canonical(signed));
-            if (!check.verify(decoded(signature, "value"))) {
-                return new Result(false, "It was changed after it was signed.");
-            }
+            return check.verify(decoded(signature, "value")) ? null : "It was changed after it was signed.";
         } catch (GeneralSecurityException | JsonProcessingException | IllegalArgumentException e) {
-            return new Result(false, "Its signature cannot be read: " + e.getMessage());
+            return "Its signature cannot be read: " + e.getMessage();
         }
-        return new Result(
-                true,
-                "Genuine: the tenant " + proof.at("/tenant/id").asText() + " was erased; finished "
-                        + proof.path("finishedAt").asText() + ", asked for by "
-                        + proof.path("requestedBy").asText() + ".");
     }
 
     private static byte[] decoded(JsonNode signature, String field) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code atrium tenants}. */
 @Command(
         name = "tenants",
-        description = "Tenants of this installation: create, watch, limit, suspend, resume and erase them.",
+        description = "Tenants of this installation: create, watch, limit, suspend, resume, export, import and erase them.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ListCommand.class,
@@ -21,6 +21,10 @@ import picocli.CommandLine.Command;
             EraseCommand.class,
             ErasuresCommand.class,
             ProofCommand.class,
-            VerifyProofCommand.class
+            VerifyProofCommand.class,
+            ExportCommand.class,
+            ExportsCommand.class,
+            VerifyExportCommand.class,
+            ImportCommand.class
         })
 public final class TenantCommands {}

@@ -35,6 +35,7 @@ import io.atrium.server.settings.SettingsModule;
 import io.atrium.server.signins.SignInsModule;
 import io.atrium.server.tenants.Tenant;
 import io.atrium.server.tenants.Tenants;
+import io.atrium.server.transfer.TransferModule;
 import io.atrium.server.web.WebRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Features {
         SettingsModule settings = features.settings();
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
-        InsightsModule insights = features.insights(settings);
+        InsightsModule insights = features.insights(settings, events);
         features.routes.add(features.privacy(insights).routes());
         features.routes.add(features.groups(insights).routes());
         ReconciliationModule reconciliation =
@@ -276,7 +277,22 @@ final class Features {
         return health;
     }
 
-    private ErasureModule erasure(InsightsModule insights) {
+    private TransferModule transfer(InsightsModule insights, EventsModule events) {
+        TransferModule transfer = lifecycle.own(
+                "transfer",
+                new TransferModule(
+                        services.config(),
+                        services.database(),
+                        services.audit(),
+                        services.tenants(),
+                        events.eventLog(),
+                        insights.tenantEraser(),
+                        services.clock()));
+        routes.add(transfer.routes());
+        return transfer;
+    }
+
+    private ErasureModule erasure(InsightsModule insights, TransferModule transfer) {
         ErasureModule erasure = lifecycle.own(
                 "erasure",
                 new ErasureModule(
@@ -284,12 +300,13 @@ final class Features {
                         services.database(),
                         services.audit(),
                         insights.tenantEraser(),
+                        transfer::removeArchives,
                         services.clock()));
         routes.add(erasure.routes());
         return erasure;
     }
 
-    private InsightsModule insights(SettingsModule settings) {
+    private InsightsModule insights(SettingsModule settings, EventsModule events) {
         InsightsModule insights = lifecycle.own(
                 "insights",
                 new InsightsModule(
@@ -299,11 +316,14 @@ final class Features {
                         settings::daysOff,
                         services.clock()));
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights.readerSlots()));
+        TransferModule transfer = transfer(insights, events);
         lifecycle.own(
                 "tenantLifecycles",
                 services.tenants()
                         .workOnLifecycles(
-                                insights.readerSlots(), erasure(insights).eraser()));
+                                insights.readerSlots(),
+                                erasure(insights, transfer).eraser(),
+                                transfer.restorer()));
         lifecycle.own("directoryPublisher", insights.publishDirectory());
         RetentionModule retention = new RetentionModule(
                 services.config(), services.database(), services.audit(), tenants, services.clock());

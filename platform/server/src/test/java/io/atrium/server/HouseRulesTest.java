@@ -63,7 +63,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyWhatAsksTheWarehouseKnowsIt() {
+    void onlyWhoReadsWritesOrErasesFactsKnowsTheWarehouse() {
         only(
                 resideInAnyPackage(
                         "..server.insights..",
@@ -72,6 +72,7 @@ final class HouseRulesTest {
                         "..server.erasure..",
                         "..server.quotas..",
                         "..server.retention..",
+                        "..server.transfer..",
                         "..server.privacy.."),
                 "io.atrium.warehouse..",
                 "com.clickhouse..");

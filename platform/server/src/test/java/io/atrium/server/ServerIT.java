@@ -444,7 +444,15 @@ final class ServerIT {
 
         assertThat(tables)
                 .containsExactlyInAnyOrder(
-                        "flyway_schema_history", "reconciliation_seal", "reconciliation_deep_check", "tenant_erasure");
+                        "flyway_schema_history",
+                        "reconciliation_seal",
+                        "reconciliation_deep_check",
+                        "tenant_erasure",
+                        "tenant_export",
+                        "tenant_export_part",
+                        "tenant_import",
+                        "tenant_import_progress",
+                        "tenant_import_number");
     }
 
     @Test

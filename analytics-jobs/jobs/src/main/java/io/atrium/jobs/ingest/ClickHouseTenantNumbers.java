@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a small table with a number for each of some tenants: {@code erased_tenant}, which has a row for each tenant that was ever erased, or
- * {@code retention_line}, with one for each that does not keep all of its days.
+ * Reads a small table with a number for each of some tenants: {@code erased_tenant}, which has a row for each tenant that was ever erased, {@code
+ * retention_line}, with one for each that does not keep all of its days, or {@code restored_tenant}, with one for each that was imported.
  */
-final class ClickHouseTenantNumbers implements ErasedTenants, ClosedDays {
+final class ClickHouseTenantNumbers implements TenantNumbers {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** UNKNOWN_TABLE and UNKNOWN_DATABASE: the warehouse is not migrated yet, so there is nothing to know. The tables never go. */
@@ -25,6 +25,9 @@ final class ClickHouseTenantNumbers implements ErasedTenants, ClosedDays {
     private static final String ERASED =
             "SELECT former_tenant, toUnixTimestamp64Milli(refused_before) FROM erased_tenant FINAL";
     private static final String CLOSED = "SELECT tenant_id, toUInt32(first_day) FROM retention_line FINAL";
+
+    private static final String RESTORED =
+            "SELECT restored_tenant, toUnixTimestamp64Milli(restored_before) FROM restored_tenant FINAL";
 
     private final ClickHouseClient client;
     private final Retries retries;
@@ -38,12 +41,16 @@ final class ClickHouseTenantNumbers implements ErasedTenants, ClosedDays {
                 what, query + " FORMAT TabSeparated", Map.of("wait_end_of_query", "1"), Map.of(), new byte[0]);
     }
 
-    static ErasedTenants erasedTenants(ClickHouseEndpoint endpoint, RetryPolicy retryPolicy, Runnable onRetry) {
+    static TenantNumbers erasedTenants(ClickHouseEndpoint endpoint, RetryPolicy retryPolicy, Runnable onRetry) {
         return new ClickHouseTenantNumbers(endpoint, retryPolicy, onRetry, "read erased tenants", ERASED);
     }
 
-    static ClosedDays closedDays(ClickHouseEndpoint endpoint, RetryPolicy retryPolicy, Runnable onRetry) {
+    static TenantNumbers closedDays(ClickHouseEndpoint endpoint, RetryPolicy retryPolicy, Runnable onRetry) {
         return new ClickHouseTenantNumbers(endpoint, retryPolicy, onRetry, "read closed days", CLOSED);
+    }
+
+    static TenantNumbers restoredTenants(ClickHouseEndpoint endpoint, RetryPolicy retryPolicy, Runnable onRetry) {
+        return new ClickHouseTenantNumbers(endpoint, retryPolicy, onRetry, "read restored tenants", RESTORED);
     }
 
     @Override

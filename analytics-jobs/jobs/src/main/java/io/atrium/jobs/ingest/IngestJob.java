@@ -56,6 +56,7 @@ public final class IngestJob {
      * @param knownEvents knows the facts that were written before
      * @param erasedTenants knows whose records do not count any more
      * @param closedDays knows which days do not count any more
+     * @param restoredTenants knows whose facts were written by others than this job
      * @param derived takes derived facts
      * @param notices knows which generations of them are written
      */
@@ -64,8 +65,9 @@ public final class IngestJob {
             Sink<IngestRow> rows,
             Sink<DeadLetter> deadLetters,
             KnownEvents.Provider knownEvents,
-            ErasedTenants.Provider erasedTenants,
-            ClosedDays.Provider closedDays,
+            TenantNumbers.Provider erasedTenants,
+            TenantNumbers.Provider closedDays,
+            TenantNumbers.Provider restoredTenants,
             DerivedSink derived,
             Notices.Provider notices) {
 
@@ -89,6 +91,7 @@ public final class IngestJob {
                     onRetry -> new ClickHouseKnownEvents(clickHouse, retryPolicy, onRetry),
                     onRetry -> ClickHouseTenantNumbers.erasedTenants(clickHouse, retryPolicy, onRetry),
                     onRetry -> ClickHouseTenantNumbers.closedDays(clickHouse, retryPolicy, onRetry),
+                    onRetry -> ClickHouseTenantNumbers.restoredTenants(clickHouse, retryPolicy, onRetry),
                     DerivedSink.clickHouse(clickHouse, retryPolicy, options.generation()),
                     onRetry -> new ClickHouseNotices(clickHouse, retryPolicy, onRetry));
         }
@@ -126,7 +129,7 @@ public final class IngestJob {
                         new IngestRowSerializer.Type(),
                         new Judge(
                                 ends.knownEvents(),
-                                new Judge.Refusals(ends.erasedTenants(), ends.closedDays()),
+                                new Judge.Tenants(ends.erasedTenants(), ends.closedDays(), ends.restoredTenants()),
                                 new Judge.Memory(options.generation(), options.horizon(), options.found())))
                 .uid("judge")
                 .name("judge");

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * the start and after each barrier, so from the second checkpoint after an erasure on none of its records is written.
  * The same holds for events of days that a tenant's retention has closed; they stay on the tenant's account.
  *
+ * <p>Facts of a tenant that was imported were written without this job. Its events from before that time are looked up like
+ * forgotten ones, however young they are.
+ *
  * <p>A limit: an id that is used again after the horizon with a newer event time counts as another event.
  */
 final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputStreamOperator<Arrival, IngestRow> {
@@ -59,14 +62,16 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     static final Duration LOOKUP_DELAY = Duration.ofMillis(200);
 
     private final KnownEvents.Provider knownEventsProvider;
-    private final Refusals refusals;
+    private final Tenants tenants;
     private final Memory remembered;
 
     private transient @Nullable KnownEvents knownEvents;
-    private transient @Nullable ErasedTenants erasedTenants;
-    private transient @Nullable ClosedDays closedDays;
+    private transient @Nullable TenantNumbers erasedTenants;
+    private transient @Nullable TenantNumbers closedDays;
+    private transient @Nullable TenantNumbers restoredTenants;
     private transient Map<String, Long> erased = Map.of();
     private transient Map<String, Long> firstDays = Map.of();
+    private transient Map<String, Long> restored = Map.of();
     private transient @Nullable EventMemory events;
     private transient @Nullable ListState<Tuple3<Integer, Long, Long>> spans;
     private transient @Nullable MemorySpan memory;
@@ -77,8 +82,18 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     private transient @Nullable ScheduledFuture<?> timer;
     private transient long lastCheckpoint;
 
-    /** What does not count on purpose. */
-    record Refusals(ErasedTenants.Provider erasedTenants, ClosedDays.Provider closedDays) implements Serializable {}
+    /**
+     * What has to be known of some tenants.
+     *
+     * @param erased records that Kafka took before this time do not count, in milliseconds since 1970
+     * @param firstDays events of days before this one do not count, in days since 1970
+     * @param restored events of before this time can be in the raw facts though no record of them was read, in milliseconds since 1970
+     */
+    record Tenants(
+            TenantNumbers.Provider erased, TenantNumbers.Provider firstDays, TenantNumbers.Provider restored)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** What it means that the raw facts have an event which the judge does not remember. */
     enum Found {
@@ -99,9 +114,9 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         private static final long serialVersionUID = 1L;
     }
 
-    Judge(KnownEvents.Provider knownEventsProvider, Refusals refusals, Memory memory) {
+    Judge(KnownEvents.Provider knownEventsProvider, Tenants tenants, Memory memory) {
         this.knownEventsProvider = knownEventsProvider;
-        this.refusals = refusals;
+        this.tenants = tenants;
         this.remembered = memory;
     }
 
@@ -153,9 +168,10 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         lookups = getMetricGroup().counter("lookedUpEvents");
         Counter retries = getMetricGroup().counter("lookupRetries");
         knownEvents = knownEventsProvider.open(retries::inc);
-        erasedTenants = refusals.erasedTenants().open(retries::inc);
-        closedDays = refusals.closedDays().open(retries::inc);
-        learnRefusals();
+        erasedTenants = tenants.erased().open(retries::inc);
+        closedDays = tenants.firstDays().open(retries::inc);
+        restoredTenants = tenants.restored().open(retries::inc);
+        learnTenants();
     }
 
     @Override
@@ -203,8 +219,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         }
         long now = getProcessingTimeService().getCurrentProcessingTime();
         Long known = events().find(arrival.identity(), now);
-        long eventMillis = arrival.event().envelope().time().toEpochMilli();
-        if (known != null || !memory().mayHaveForgotten(eventMillis, now)) {
+        if (known != null || !mayBeThere(arrival, now)) {
             judge(arrival, known, now);
             return;
         }
@@ -220,6 +235,18 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
                 resolveWaiting();
             });
         }
+    }
+
+    /** Whether an event that is not remembered can still be in the raw facts. */
+    private boolean mayBeThere(Arrival.Decoded arrival, long now) {
+        long eventMillis = arrival.event().envelope().time().toEpochMilli();
+        if (memory().mayHaveForgotten(eventMillis, now)) {
+            return true;
+        }
+        Long before = restored.isEmpty()
+                ? null
+                : restored.get(arrival.event().envelope().tenantId());
+        return before != null && eventMillis < before + MemorySpan.CLOCK_TOLERANCE.toMillis();
     }
 
     private void resolveWaiting() throws Exception {
@@ -287,12 +314,13 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         resolveWaiting();
         emitOutcomes(checkpointId);
         lastCheckpoint = checkpointId;
-        learnRefusals();
+        learnTenants();
     }
 
-    private void learnRefusals() throws Exception {
+    private void learnTenants() throws Exception {
         erased = Objects.requireNonNull(erasedTenants).load();
         firstDays = Objects.requireNonNull(closedDays).load();
+        restored = Objects.requireNonNull(restoredTenants).load();
     }
 
     @Override

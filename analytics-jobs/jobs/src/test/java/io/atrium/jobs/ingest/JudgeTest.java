@@ -39,8 +39,11 @@ class JudgeTest {
     private static final List<Integer> QUESTIONS = new ArrayList<>();
     private static final Map<String, Long> ERASED = new HashMap<>();
     private static final Map<String, Long> FIRST_DAYS = new HashMap<>();
-    private static final Judge.Refusals REFUSALS =
-            new Judge.Refusals(onRetry -> () -> Map.copyOf(ERASED), onRetry -> () -> Map.copyOf(FIRST_DAYS));
+    private static final Map<String, Long> RESTORED = new HashMap<>();
+    private static final Judge.Tenants TENANTS = new Judge.Tenants(
+            onRetry -> () -> Map.copyOf(ERASED),
+            onRetry -> () -> Map.copyOf(FIRST_DAYS),
+            onRetry -> () -> Map.copyOf(RESTORED));
 
     private final EventReader reader = new EventReader();
     private final EventCodec codec = new EventCodec();
@@ -53,6 +56,7 @@ class JudgeTest {
         QUESTIONS.clear();
         ERASED.clear();
         FIRST_DAYS.clear();
+        RESTORED.clear();
     }
 
     private static final class FakeRaw implements KnownEvents {
@@ -163,6 +167,32 @@ class JudgeTest {
                             NOW.toEpochMilli(),
                             0,
                             2));
+        }
+    }
+
+    @Test
+    void aYoungEventOfARestoredTenantIsFoundInRawFactsThoughItWasNeverRead() throws Exception {
+        try (var judge = started(1, null)) {
+            // Given
+            Instant recent = NOW.plus(Duration.ofHours(5));
+            Arrival.Decoded restored = arrival(TestEvents.message("restored", 1, recent));
+            RAW.put(restored.identity(), restored.payloadHash());
+            RESTORED.put("demo", recent.plusSeconds(1).toEpochMilli());
+            judge.prepareSnapshotPreBarrier(1);
+
+            // When
+            judge.processElement(restored, 0);
+            judge.processElement(arrival(TestEvents.message("new", 1, recent)), 0);
+            judge.processElement(arrival(TestEvents.message("later", 1, recent.plus(Duration.ofHours(2)))), 0);
+            judge.prepareSnapshotPreBarrier(2);
+
+            // Then
+            assertThat(QUESTIONS).containsExactly(2);
+            assertThat(facts(judge)).containsExactlyInAnyOrder("new", "later");
+            assertThat(outcomes(judge)).singleElement().satisfies(outcome -> {
+                assertThat(outcome.rows()).isEqualTo(2);
+                assertThat(outcome.duplicates()).isEqualTo(1);
+            });
         }
     }
 
@@ -379,7 +409,7 @@ class JudgeTest {
             OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new Judge(
-                        onRetry -> new FakeRaw(), REFUSALS, new Judge.Memory(1, HORIZON, Judge.Found.HANDED_ON)),
+                        onRetry -> new FakeRaw(), TENANTS, new Judge.Memory(1, HORIZON, Judge.Found.HANDED_ON)),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,
@@ -407,7 +437,7 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> started(
             Judge.Memory memory, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(onRetry -> new FakeRaw(), REFUSALS, memory),
+                new Judge(onRetry -> new FakeRaw(), TENANTS, memory),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,

@@ -76,7 +76,16 @@ public enum AuditAction {
     TENANT__RESUMED,
     /** A tenant that was never open was undone; its id is free. */
     TENANT__CANCELLED,
+    TENANT__EXPORT_REQUESTED,
+    /** An archive with everything of a tenant lies ready for operators. */
     TENANT__EXPORTED,
+    TENANT__EXPORT_DOWNLOADED,
+    /** By an operator, or because its time was over. */
+    TENANT__EXPORT_REMOVED,
+    TENANT__IMPORT_UPLOADED,
+    TENANT__IMPORT_STARTED,
+    /** A tenant was restored from an archive and is open. */
+    TENANT__IMPORTED,
     /** An operator has asked for it; it cannot be taken back. */
     TENANT__ERASURE_REQUESTED,
     /** All data of a tenant was removed, and the proof is signed. */

@@ -2,6 +2,7 @@ package io.atrium.server.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform the operator's own realm; absent: there is none, and nobody operates tenants through the API
  * @param federation which hosts tenants may connect Keycloak to; absent: none
+ * @param transfer where exports and imports of tenants lie; absent: there are none
  * @param audit retention, anchors and forwarding of the audit log; absent: kept for a year, forwarded nowhere
  * @param tls whom connections that go out believe, beside the authorities that Java knows; absent: nobody else
  * @param retention of facts in the warehouse; absent: {@link Retention#USUAL}
@@ -30,6 +32,7 @@ public record ServerConfig(
         Security security,
         @Nullable Platform platform,
         @Nullable Federation federation,
+        @Nullable Transfer transfer,
         @Nullable Audit audit,
         @Nullable Outgoing tls,
         @Nullable Retention retention,
@@ -261,6 +264,28 @@ public record ServerConfig(
         public Federation {
             hosts = List.copyOf(Require.present("hosts", hosts));
             hosts.forEach(host -> Require.matching("hosts", host, HOST));
+        }
+    }
+
+    /**
+     * Archives of tenants, on their way out or in.
+     *
+     * @param directory of the server's own; several servers share it
+     * @param keepHours when an archive is removed after it was finished or uploaded; 72 when absent
+     */
+    public record Transfer(Path directory, @Nullable Integer keepHours) {
+        private static final int USUAL_HOURS = 72;
+
+        public Transfer {
+            Require.present("directory", directory);
+            if (keepHours != null && keepHours < 1) {
+                throw new InvalidValueException("keepHours", "is " + keepHours + ", less than 1");
+            }
+        }
+
+        /** How long an archive is kept. */
+        public Duration keep() {
+            return Duration.ofHours(keepHours == null ? USUAL_HOURS : keepHours);
         }
     }
 

@@ -5,11 +5,13 @@ import io.atrium.server.background.Repeating;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.eventlog.TopicRetention;
 import io.atrium.server.http.RouteGroup;
+import io.atrium.server.signing.SigningKey;
 import io.atrium.server.storage.Database;
 import io.atrium.server.tenants.TenantEraser;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The feature, put together. */
 public final class ErasureModule implements AutoCloseable {
@@ -21,12 +23,14 @@ public final class ErasureModule implements AutoCloseable {
 
     /**
      * @param warehouse erases there
+     * @param archives removes what exports have left of a tenant
      */
     public ErasureModule(
             ServerConfig config,
             Database database,
             Audit audit,
             io.atrium.warehouse.erasure.TenantEraser warehouse,
+            Consumer<String> archives,
             Clock clock) {
         this.store = new ErasureStore(database);
         ServerConfig.Platform platform = config.platform();
@@ -36,6 +40,7 @@ public final class ErasureModule implements AutoCloseable {
                 : new Erasures(
                         store,
                         warehouse,
+                        archives,
                         new IngestNotice(config.flink().url()),
                         new TopicRetention(config.kafka().bootstrapServers()),
                         SigningKey.obtain(key),

@@ -2,6 +2,7 @@ package io.atrium.server.erasure;
 
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.eventlog.TopicRetention;
+import io.atrium.server.signing.SigningKey;
 import io.atrium.server.tenants.ErasureStep;
 import io.atrium.server.tenants.TenantEraser;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The steps of an erasure, each to be repeated at will. */
 final class Erasures implements TenantEraser {
@@ -27,6 +29,7 @@ final class Erasures implements TenantEraser {
 
     private final ErasureStore store;
     private final io.atrium.warehouse.erasure.TenantEraser warehouse;
+    private final Consumer<String> archives;
     private final IngestNotice ingest;
     private final TopicRetention kafka;
     private final SigningKey key;
@@ -36,6 +39,7 @@ final class Erasures implements TenantEraser {
     Erasures(
             ErasureStore store,
             io.atrium.warehouse.erasure.TenantEraser warehouse,
+            Consumer<String> archives,
             IngestNotice ingest,
             TopicRetention kafka,
             SigningKey key,
@@ -43,6 +47,7 @@ final class Erasures implements TenantEraser {
             Clock clock) {
         this.store = store;
         this.warehouse = warehouse;
+        this.archives = archives;
         this.ingest = ingest;
         this.kafka = kafka;
         this.key = key;
@@ -61,6 +66,7 @@ final class Erasures implements TenantEraser {
                 store.recordsExpire(tenant.erasure(), kafka.lastRecordExpires(EVENT_TOPICS, clock.instant()));
             }
             case ROWS -> {
+                archives.accept(tenant.id());
                 store.eraseRows(tenant.id());
                 warehouse.refuse(tenant.id(), clock.instant().plus(MARGIN));
             }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the ingest has taken notice of what the warehouse says about erased tenants and closed days. It reads that when it starts and
+ * Whether the ingest has taken notice of what the warehouse says about erased and restored tenants and closed days. It reads that when it starts and
  * after each barrier, and commits a checkpoint's blocks before it takes part in the next: so after two checkpoints that
  * began later, nothing from before is on its way any more. Numbers of checkpoints are compared, not clocks.
  */

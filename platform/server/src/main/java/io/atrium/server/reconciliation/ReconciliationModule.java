@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.atrium.server.background.Repeating;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.eventlog.EventLog;
+import io.atrium.server.eventlog.PartitionPosition;
 import io.atrium.server.health.ComponentState;
 import io.atrium.server.health.Finding;
 import io.atrium.server.http.RouteGroup;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The feature, put together. */
@@ -64,22 +66,23 @@ public final class ReconciliationModule implements AutoCloseable {
         this.limits = limits;
         platform = platform(sources.clickhouse());
         ReconciliationQueries queries = new ReconciliationQueries(platform);
+        ReconciliationStore store = new ReconciliationStore(sources.database());
         List<String> topics =
                 Arrays.stream(FactTable.values()).map(FactTable::topic).toList();
         Pass pass = new Pass(
                 queries,
-                () -> sources.eventLog().positions(topics, GROUP, KAFKA_TIMEOUT),
+                () -> positions(sources.eventLog().positions(topics, GROUP, KAFKA_TIMEOUT), store.imports()),
                 sources.deadLetters(),
                 limits,
                 clock);
         reconciliation = new Reconciliation(
-                pass,
-                new DeepCheck(queries, clock),
-                new ReconciliationStore(sources.database()),
-                sources.removing(),
-                limits,
-                clock);
+                pass, new DeepCheck(queries, clock), store, sources.removing(), limits, clock);
         meters = new ReconciliationMeters(reconciliation, registry);
+    }
+
+    /** An imported tenant's facts are a partition of their own, which is as long as its import has claimed. */
+    private static List<PartitionPosition> positions(List<PartitionPosition> kafka, List<PartitionPosition> imports) {
+        return Stream.concat(kafka.stream(), imports.stream()).toList();
     }
 
     /** Begins to check continuously, until the result is closed. */

@@ -2,6 +2,7 @@ package io.atrium.server.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.atrium.server.eventlog.PartitionPosition;
 import io.atrium.server.http.Json;
 import io.atrium.server.storage.Database;
 import io.atrium.warehouse.reconciliation.Lane;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Seals and the last deep check. They belong to no tenant. */
@@ -33,6 +35,20 @@ final class ReconciliationStore {
                         from tenant_erasure""")
                 .map((row, context) -> new ErasureState(row.getBoolean("under_way"), row.getLong("finished")))
                 .one());
+    }
+
+    /** The partitions that finished imports are, beside those that Kafka has; nothing is ever added to one. */
+    List<PartitionPosition> imports() {
+        return database.withoutTenant(handle -> handle.createQuery("""
+                        select i.partition_no, c.key as topic, cast(c.value as bigint) as until
+                        from tenant_import i cross join jsonb_each_text(i.claims) c where i.state = 'finished'""")
+                .map((row, context) -> new PartitionPosition(
+                        row.getString("topic"),
+                        row.getInt("partition_no"),
+                        0,
+                        row.getLong("until"),
+                        OptionalLong.empty()))
+                .list());
     }
 
     List<Seal> seals() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * PostgreSQL as the server's role. Row-level security is forced, the role cannot bypass it, and a transaction that has
@@ -62,6 +63,17 @@ public final class Database implements AutoCloseable {
             work.accept(handle);
             return true;
         });
+    }
+
+    /** One transaction that sees rows of one tenant, all as of one moment, and writes nothing; it may take long. */
+    public <T> T inSnapshotOfTenant(String tenantId, Work<T> work) {
+        return alone(() -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            handle.select("select set_config('atrium.tenant', ?, true)", tenantId)
+                    .mapTo(String.class)
+                    .one();
+            handle.execute("set transaction read only");
+            return work.run(handle);
+        }));
     }
 
     /** One transaction that sees one table of all tenants; only {@code tenants}, {@code outbox}, {@code deadletters} and {@code groups} have a reason to. */

@@ -1,16 +1,19 @@
 package io.atrium.server.tenants;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.atrium.server.config.Credentials;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.security.KeycloakAdministration;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,19 @@ import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.util.JsonSerialization;
 
 /** Keycloak through its admin client: reads realms and applies operations to them. */
 final class KeycloakRealms implements AutoCloseable {
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
-    private static final String REQUEST = "atrium.request";
+    static final String REQUEST = "atrium.request";
     private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
     private static final String CONFIGURE_TOTP = "CONFIGURE_TOTP";
 
@@ -85,6 +91,41 @@ final class KeycloakRealms implements AutoCloseable {
     void create(RealmRepresentation realm, UUID request) {
         realm.setAttributes(Map.of(REQUEST, request.toString()));
         keycloak.realms().create(realm);
+    }
+
+    /** Creates a realm from what another installation had; it is closed and carries its request. */
+    void createFrom(String settings, String realmId, UUID request) throws IOException {
+        RealmRepresentation realm = JsonSerialization.readValue(settings, RealmRepresentation.class);
+        RealmSecrets.adopt(realm, realmId, request);
+        keycloak.realms().create(realm);
+    }
+
+    /** Adds people as another installation had them, without passwords, which they set anew; who is there stays as they are. */
+    void importPeople(String realmId, List<JsonNode> people, @Nullable FirstAdministrator administrator)
+            throws IOException {
+        List<UserRepresentation> users = new ArrayList<>();
+        for (JsonNode person : people) {
+            UserRepresentation user = JsonSerialization.readValue(person.toString(), UserRepresentation.class);
+            if (user.getFederationLink() == null) {
+                Set<String> actions =
+                        new TreeSet<>(user.getRequiredActions() == null ? List.of() : user.getRequiredActions());
+                actions.add(UPDATE_PASSWORD);
+                user.setRequiredActions(List.copyOf(actions));
+            }
+            if (administrator != null && administrator.username().equals(user.getUsername())) {
+                user.setCredentials(List.of(hashed(administrator.password())));
+            }
+            users.add(user);
+        }
+        PartialImportRepresentation request = new PartialImportRepresentation();
+        request.setIfResourceExists("SKIP");
+        request.setUsers(users);
+        try (Response answer = keycloak.realm(realmId).partialImport(request)) {
+            if (answer.getStatus() != OK) {
+                throw new IOException("Keycloak refused to take people: answer " + answer.getStatus() + " "
+                        + answer.readEntity(String.class));
+            }
+        }
     }
 
     /** People and programs of the realm. */

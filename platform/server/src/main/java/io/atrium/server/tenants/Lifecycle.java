@@ -9,7 +9,6 @@ import io.atrium.server.security.Operator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class Lifecycle {
         List<Conflict> conflicts = conflicts(wanted.id()).stream()
                 .map(failure -> new Conflict(failure.code(), failure.detail()))
                 .toList();
-        List<PlannedStep> steps = Arrays.stream(Step.values())
+        List<PlannedStep> steps = Step.creating().stream()
                 .map(step -> new PlannedStep(step.id(), step.makes()))
                 .toList();
         return new Plan(wanted.id(), steps, conflicts);
@@ -89,6 +88,34 @@ final class Lifecycle {
             if (slot.isPresent() && store.request(wanted, slot.orElseThrow(), password.hash(), by.name())) {
                 audit.record(AuditEntry.by(by, AuditAction.TENANT__CREATED, wanted.id()));
                 return new Requested(find(wanted.id()), wanted.administrator().username(), password);
+            }
+        }
+        throw new TenantFailure.NoSlot(slots()).exception();
+    }
+
+    /** What stands in the way of a tenant of that id. */
+    List<Conflict> conflictsOf(String id) {
+        return conflicts(id).stream()
+                .map(failure -> new Conflict(failure.code(), failure.detail()))
+                .toList();
+    }
+
+    /** Writes down that a tenant should be made from an import; a password for its administrator, if it has one. */
+    OneTimePassword createFrom(ImportedTenant wanted, Operator by) {
+        OneTimePassword password = OneTimePassword.random(random);
+        for (int attempt = 0; attempt < slots(); attempt++) {
+            List<TenantFailure> conflicts = conflicts(wanted.tenant().id());
+            if (!conflicts.isEmpty()) {
+                throw conflicts.get(0).exception();
+            }
+            Optional<Integer> slot = freeSlot();
+            if (slot.isPresent()
+                    && store.request(
+                            wanted,
+                            slot.orElseThrow(),
+                            wanted.hasAdministrator() ? password.hash() : null,
+                            by.name())) {
+                return password;
             }
         }
         throw new TenantFailure.NoSlot(slots()).exception();

@@ -19,7 +19,7 @@ final class LifecyclePlanner {
         }
         return switch (tenant.state()) {
             case REQUESTED, PROVISIONING ->
-                tenant.wanted() == Wanted.ABSENT ? Optional.of(undo(journal)) : provision(journal);
+                tenant.wanted() == Wanted.ABSENT ? Optional.of(undo(journal)) : provision(Step.of(tenant), journal);
             case FAILED, CANCELLING -> Optional.of(undo(journal));
             case ACTIVE -> Optional.of(new LifecycleOperation.Suspend());
             case SUSPENDED -> Optional.of(new LifecycleOperation.Resume());
@@ -53,9 +53,9 @@ final class LifecyclePlanner {
         return ErasureStep.PROOF;
     }
 
-    private static Optional<LifecycleOperation> provision(List<JournalLine> journal) {
+    private static Optional<LifecycleOperation> provision(List<Step> steps, List<JournalLine> journal) {
         Map<Step, JournalLine> latest = latest(journal);
-        for (Step step : Step.values()) {
+        for (Step step : steps) {
             JournalLine line = latest.get(step);
             if (line == null || line.outcome() != JournalLine.Outcome.APPLIED) {
                 return Optional.of(new LifecycleOperation.Apply(step));

@@ -174,7 +174,7 @@ final class LifecycleRoutes implements RouteGroup {
                     .toList();
         }
         Map<Step, JournalLine> latest = LifecyclePlanner.latest(journal);
-        return Arrays.stream(Step.values())
+        return Step.of(tenant).stream()
                 .map(step -> step(step.id(), latest.get(step), journal))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class LifecycleRunner {
     private final TenantRealmSteps realms;
     private final ReaderSlots warehouse;
     private final TenantEraser eraser;
+    private final TenantRestorer restorer;
     private final Clock clock;
 
     LifecycleRunner(
@@ -34,12 +36,14 @@ final class LifecycleRunner {
             TenantRealmSteps realms,
             ReaderSlots warehouse,
             TenantEraser eraser,
+            TenantRestorer restorer,
             Clock clock) {
         this.store = store;
         this.tenants = tenants;
         this.realms = realms;
         this.warehouse = warehouse;
         this.eraser = eraser;
+        this.restorer = restorer;
         this.clock = clock;
     }
 
@@ -107,7 +111,7 @@ final class LifecycleRunner {
     private void make(TenantRecord tenant, Step step) throws Exception {
         switch (step) {
             case ROWS -> tenants.grantEvents(tenant.id(), RealmTemplate.GATEWAY_CLIENT, Provisioning.ALL_EVENTS);
-            case REALM -> realms.create(tenant);
+            case REALM -> realm(tenant);
             case CLIENTS -> realms.webClient(tenant);
             case POLICY -> realms.policy(tenant);
             case ROLES -> realms.roles(tenant);
@@ -119,8 +123,33 @@ final class LifecycleRunner {
                 realms.administrator(
                         tenant,
                         store.administrator(tenant.id()).orElseThrow(() -> new IOException("No administrator.")));
+            case RESTORE_GATE, RESTORE_ROWS, RESTORE_FACTS, RESTORE_NOTICE -> restorer.restore(step, origin(tenant));
+            case RESTORE_ACCOUNTS -> accounts(tenant);
             case OPENING -> realms.open(tenant);
         }
+    }
+
+    private void realm(TenantRecord tenant) throws Exception {
+        if (tenant.importId() == null) {
+            realms.create(tenant);
+        } else {
+            realms.restore(tenant, restorer.realm(origin(tenant)));
+        }
+    }
+
+    private void accounts(TenantRecord tenant) throws Exception {
+        FirstAdministrator administrator = store.administrator(tenant.id())
+                .filter(person -> person.password() != null)
+                .orElse(null);
+        restorer.people(origin(tenant), people -> realms.restorePeople(tenant, people, administrator));
+    }
+
+    private static TenantRestorer.Origin origin(TenantRecord tenant) {
+        UUID importId = tenant.importId();
+        if (importId == null) {
+            throw new IllegalStateException("The tenant was not made from an import.");
+        }
+        return new TenantRestorer.Origin(tenant.id(), importId, tenant.requestId());
     }
 
     private void unmake(TenantRecord tenant, Step step) throws Exception {
@@ -128,6 +157,8 @@ final class LifecycleRunner {
             realms.remove(tenant);
         } else if (step == Step.READER_SLOT) {
             releaseSlot(tenant);
+        } else {
+            restorer.undo(step, origin(tenant));
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class LifecycleStore {
     private static final String COLUMNS = """
             tenant_id, name_zh, name_en, time_zone, locale, state, wanted, evaluation, reader_slot, request_id, one_time_codes,
             quota_members, quota_events_per_second, quota_storage_bytes, storage_prefix, attempts, next_attempt_at, failure,
-            created_at, created_by
+            created_at, created_by, import_id
             """;
 
     private final Database database;
@@ -47,11 +48,26 @@ final class LifecycleStore {
 
     /** Adds the rows of a tenant that was asked for; false when its id or its slot has been taken meanwhile. */
     boolean request(NewTenant wanted, int slot, OneTimePassword.Hash password, String by) {
+        return insert(wanted.id(), handle -> {
+            insertTenant(handle, wanted, slot, by);
+            insertAdministrator(handle, wanted, password);
+        });
+    }
+
+    /** The same for a tenant that an import makes; what the import says of it comes later. */
+    boolean request(ImportedTenant wanted, int slot, OneTimePassword.@Nullable Hash password, String by) {
+        return insert(wanted.tenant().id(), handle -> {
+            insertTenant(handle, wanted.tenant(), slot, by);
+            if (password != null) {
+                insertAdministrator(handle, wanted.tenant(), password);
+            }
+            handle.execute("update tenant set import_id = ?", wanted.importId());
+        });
+    }
+
+    private boolean insert(String tenantId, Consumer<Handle> rows) {
         try {
-            database.useTenant(wanted.id(), handle -> {
-                insertTenant(handle, wanted, slot, by);
-                insertAdministrator(handle, wanted, password);
-            });
+            database.useTenant(tenantId, rows);
             return true;
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
@@ -199,7 +215,8 @@ final class LifecycleStore {
             handle.createUpdate("""
                             update tenant set attempts = 0, next_attempt_at = null, failure = null,
                                 state = case when :state = 'active' and wanted = 'absent' then 'provisioning' else :state end""").bind("state", state.stored()).execute();
-            if (line.operation().equals(Step.ADMINISTRATOR.id())) {
+            if (line.operation().equals(Step.ADMINISTRATOR.id())
+                    || line.operation().equals(Step.RESTORE_ACCOUNTS.id())) {
                 handle.execute("""
                         update tenant_administrator
                         set password_hash = null, password_salt = null, password_iterations = null""");
@@ -264,6 +281,7 @@ final class LifecycleStore {
                         : row.getTimestamp("next_attempt_at").toInstant(),
                 row.getString("failure"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getString("created_by"));
+                row.getString("created_by"),
+                row.getObject("import_id", UUID.class));
     }
 }

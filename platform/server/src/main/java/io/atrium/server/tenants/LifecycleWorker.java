@@ -28,6 +28,7 @@ final class LifecycleWorker implements AutoCloseable {
     private final ServerConfig config;
     private final ReaderSlots warehouse;
     private final TenantEraser eraser;
+    private final TenantRestorer restorer;
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
@@ -40,6 +41,7 @@ final class LifecycleWorker implements AutoCloseable {
             ServerConfig config,
             ReaderSlots warehouse,
             TenantEraser eraser,
+            TenantRestorer restorer,
             Clock clock) {
         this.database = database;
         this.store = new LifecycleStore(database);
@@ -48,6 +50,7 @@ final class LifecycleWorker implements AutoCloseable {
         this.config = config;
         this.warehouse = warehouse;
         this.eraser = eraser;
+        this.restorer = restorer;
         this.clock = clock;
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "tenant-lifecycle");
@@ -74,6 +77,7 @@ final class LifecycleWorker implements AutoCloseable {
                     new TenantRealmSteps(realms, new RealmTemplate(config.http().publicUrl())),
                     warehouse,
                     eraser,
+                    restorer,
                     clock);
             database.exclusively("tenant/" + tenantId, () -> runner.run(tenantId));
         } catch (RuntimeException e) {

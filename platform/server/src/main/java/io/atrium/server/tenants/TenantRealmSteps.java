@@ -1,8 +1,10 @@
 package io.atrium.server.tenants;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -22,6 +24,21 @@ final class TenantRealmSteps {
             realms.create(template.closedRealm(tenant.id()), tenant.requestId());
         }
         requireOwn(tenant);
+    }
+
+    /** The realm as an import has it, closed. */
+    void restore(TenantRecord tenant, String settings) throws IOException {
+        if (!realms.exists(tenant.id())) {
+            realms.createFrom(settings, tenant.id(), tenant.requestId());
+        }
+        requireOwn(tenant);
+    }
+
+    /** People of an import, each as it was; who is there already stays. */
+    void restorePeople(TenantRecord tenant, List<JsonNode> people, @Nullable FirstAdministrator administrator)
+            throws IOException {
+        requireOwn(tenant);
+        realms.importPeople(tenant.id(), people, administrator);
     }
 
     void webClient(TenantRecord tenant) throws IOException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands, as stored; {@link Tenant#state} says what that means for who wants in
  * @param attempts failures of the current operation in a row
  * @param nextAttemptAt not before; null: now
+ * @param importId the import that it was made from; null: it was made anew
  */
 record TenantRecord(
         Tenant tenant,
@@ -23,7 +24,8 @@ record TenantRecord(
         @Nullable Instant nextAttemptAt,
         @Nullable String failure,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        @Nullable UUID importId) {
 
     String id() {
         return tenant.id();

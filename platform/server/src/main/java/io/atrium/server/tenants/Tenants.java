@@ -80,6 +80,11 @@ public final class Tenants implements TenantRealms {
         grants.clear();
     }
 
+    /** The tenant, wherever it stands. */
+    public Optional<Tenant> find(String tenantId) {
+        return Optional.ofNullable(current().get(tenantId));
+    }
+
     @Override
     public Standing standing(String realm) {
         if (realm.equals(TenantId.PLATFORM)) {

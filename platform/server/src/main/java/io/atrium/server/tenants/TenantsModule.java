@@ -51,14 +51,24 @@ public final class TenantsModule {
     }
 
     /** Brings tenants to where operators want them, from now on until the result is closed. */
-    public AutoCloseable workOnLifecycles(ReaderSlots warehouse, TenantEraser eraser) {
-        return new LifecycleWorker(database, store, tenants, config, warehouse, eraser, clock);
+    public AutoCloseable workOnLifecycles(ReaderSlots warehouse, TenantEraser eraser, TenantRestorer restorer) {
+        return new LifecycleWorker(database, store, tenants, config, warehouse, eraser, restorer, clock);
     }
 
     /** Gives every tenant its account in the warehouse, now and for those that come later. */
     public AutoCloseable keepReaderSlots(ReaderSlots warehouse) {
         int slots = config.clickhouse().readers().size();
         return new ReaderSlotKeeper(tenants, store, warehouse, slots).start();
+    }
+
+    /** Realms to be taken along. */
+    public TransferredRealms transferredRealms() {
+        return new TransferredRealms(config.keycloak());
+    }
+
+    /** Where an import asks for the tenant that it makes. */
+    public ImportedTenants importedTenants() {
+        return new ImportedTenants(lifecycle());
     }
 
     /** What Keycloak knows of the tenants' accounts, asked anew each time. */
@@ -76,12 +86,14 @@ public final class TenantsModule {
     /** {@code /public/tenants}, {@code /me}, and the same for operators. */
     public List<RouteGroup> routes() {
         URI identityProvider = config.keycloak().publicUrl();
-        Lifecycle lifecycle =
-                new Lifecycle(new LifecycleStore(database), tenants, audit, config, new SecureRandom(), clock);
         return List.of(
                 new TenantRoutes(tenants, identityProvider),
                 new PlatformRoutes(identityProvider, config.platform() != null),
-                new LifecycleRoutes(lifecycle),
+                new LifecycleRoutes(lifecycle()),
                 new ProgramRoutes(new ProgramSecrets(config, tenants, audit)));
+    }
+
+    private Lifecycle lifecycle() {
+        return new Lifecycle(new LifecycleStore(database), tenants, audit, config, new SecureRandom(), clock);
     }
 }

@@ -150,6 +150,11 @@ final class Installation implements AutoCloseable {
         return signIn;
     }
 
+    /** Where the server is, for commands. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** The server's log. */
     Path log() {
         return log;
@@ -238,6 +243,7 @@ final class Installation implements AutoCloseable {
                 keycloak: {url: "http://127.0.0.1:${keycloak}", publicUrl: "http://localhost:${keycloak}", adminUser: admin, adminPasswordFile: "${admin}"}
                 flink: {url: "http://127.0.0.1:${flink}"}
                 security: {encryptionKeyFile: "${key}"}
+                transfer: {directory: "${home}/transfer"}
                 platform: {operationsSecretFile: "${operations}", operatorPasswordFile: "${operator}", signingKeyFile: "${home}/secrets/installation-signing-key"}
                 retention: {graceHours: 0}
                 evaluation:

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Holds the server still at one line of a tenant's journal, with PostgreSQL alone: a trigger waits for a lock that this
+ * Holds the server still at one line of a tenant's journal, or at what an export or an import writes down of a file, with PostgreSQL alone: a trigger waits for a lock that this
  * holds. At a line {@code applied} the step is done and nobody knows yet, which is the worst moment to be killed.
  */
 final class JournalGate implements AutoCloseable {
@@ -40,7 +40,26 @@ final class JournalGate implements AutoCloseable {
                 end $$""");
         gate.execute(
                 "create trigger hold before insert on tenant_journal for each row execute function hold_journal()");
+        gate.execute("""
+                create function hold_transfer() returns trigger language plpgsql security definer as $$
+                declare
+                    path text := case tg_table_name when 'tenant_export_part' then to_jsonb(new) -> 'entry' ->> 'path' else to_jsonb(new) ->> 'path' end;
+                begin
+                    if exists (select 1 from gate g where g.tenant = '' and g.operation = path and g.outcome = tg_table_name) then
+                        perform pg_advisory_xact_lock(4711);
+                    end if;
+                    return new;
+                end $$""");
+        for (String table : java.util.List.of("tenant_export_part", "tenant_import_progress")) {
+            gate.execute("create trigger hold before insert or update on " + table
+                    + " for each row execute function hold_transfer()");
+        }
         return gate;
+    }
+
+    /** The next time that a file of an export, or a block of a file of an import, is written down, the server waits. */
+    void closeAtFile(String table, String path) throws SQLException {
+        closeAt("", path, table);
     }
 
     /** The next time that this line is written for the tenant, the server waits. */

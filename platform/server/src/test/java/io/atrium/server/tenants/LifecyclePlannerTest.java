@@ -17,12 +17,38 @@ final class LifecyclePlannerTest {
     @Test
     void stepsFollowEachOther() {
         List<JournalLine> journal = new ArrayList<>();
-        for (Step step : Step.values()) {
+        for (Step step : Step.creating()) {
             assertThat(LifecyclePlanner.next(tenant(TenantState.PROVISIONING, Wanted.ACTIVE), journal))
                     .contains(new LifecycleOperation.Apply(step));
             journal.add(line(step, Outcome.STARTED));
             journal.add(line(step, Outcome.APPLIED));
         }
+    }
+
+    @Test
+    void anImportRestoresInsteadOfMakingAndIsUndoneBackwards() {
+        List<JournalLine> journal = new ArrayList<>();
+        for (Step step : Step.importing()) {
+            assertThat(LifecyclePlanner.next(imported(TenantState.PROVISIONING, Wanted.ACTIVE), journal))
+                    .contains(new LifecycleOperation.Apply(step));
+            journal.add(line(step, Outcome.APPLIED));
+        }
+        assertThat(Step.importing())
+                .doesNotContain(Step.ROWS, Step.POLICY, Step.BRANDING, Step.ADMINISTRATOR)
+                .endsWith(Step.RESTORE_NOTICE, Step.OPENING);
+
+        List<LifecycleOperation> undone = new ArrayList<>();
+        TenantRecord cancelled = imported(TenantState.CANCELLING, Wanted.ABSENT);
+        while (LifecyclePlanner.next(cancelled, journal).orElseThrow() instanceof LifecycleOperation.Undo undo) {
+            undone.add(undo);
+            journal.add(line(undo.step(), Outcome.UNDONE));
+        }
+        assertThat(undone)
+                .containsExactly(
+                        new LifecycleOperation.Undo(Step.RESTORE_FACTS),
+                        new LifecycleOperation.Undo(Step.RESTORE_ROWS),
+                        new LifecycleOperation.Undo(Step.READER_SLOT),
+                        new LifecycleOperation.Undo(Step.REALM));
     }
 
     @Test
@@ -108,6 +134,25 @@ final class LifecyclePlannerTest {
                 null,
                 null,
                 NOW,
-                "Oakley");
+                "Oakley",
+                null);
+    }
+
+    private static TenantRecord imported(TenantState state, Wanted wanted) {
+        TenantRecord made = tenant(state, wanted);
+        return new TenantRecord(
+                made.tenant(),
+                made.state(),
+                made.wanted(),
+                made.requestId(),
+                made.oneTimeCodes(),
+                made.quotas(),
+                null,
+                0,
+                null,
+                null,
+                NOW,
+                "Oakley",
+                new UUID(2, 2));
     }
 }

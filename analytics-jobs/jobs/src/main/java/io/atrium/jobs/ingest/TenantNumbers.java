@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 
-/** Knows which days tenants do not keep any more. A day that was closed is never opened again. */
+/** Knows a number of each of some tenants; what it means, whoever asks says. */
 @FunctionalInterface
-interface ClosedDays {
+interface TenantNumbers {
 
     /**
-     * Tenant to its first day that counts, in days since 1970; who keeps all is missing.
+     * Tenant to its number; of whom there is nothing to know is missing.
      *
      * @throws IOException when there is no answer; the job then starts again from its checkpoint
      */
@@ -19,6 +19,6 @@ interface ClosedDays {
     @FunctionalInterface
     interface Provider extends Serializable {
         /** Opens it; {@code onRetry} is run for every repeated request. */
-        ClosedDays open(Runnable onRetry);
+        TenantNumbers open(Runnable onRetry);
     }
 }

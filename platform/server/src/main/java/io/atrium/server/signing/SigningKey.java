@@ -1,4 +1,4 @@
-package io.atrium.server.erasure;
+package io.atrium.server.signing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,10 +18,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +34,7 @@ import java.util.regex.Pattern;
  * public one again beside it as {@code <file>.pub}. A document is signed over its canonical form: its members sorted by name, without spaces, in
  * UTF-8, and without {@code signature}.
  */
-final class SigningKey {
+public final class SigningKey {
     private static final String ALGORITHM = "Ed25519";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
@@ -47,7 +51,7 @@ final class SigningKey {
     }
 
     /** The key in a file; made when there is none. Two servers that start at once take the same one. */
-    static SigningKey obtain(Path file) {
+    public static SigningKey obtain(Path file) {
         Path publicFile = file.resolveSibling(file.getFileName() + ".pub");
         try {
             if (!Files.exists(file)) {
@@ -88,7 +92,7 @@ final class SigningKey {
     }
 
     /** The document with its {@code signature}. */
-    String signed(Object document) {
+    public String signed(Object document) {
         ObjectNode tree = Json.mapper().valueToTree(document);
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -102,6 +106,47 @@ final class SigningKey {
             return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
         } catch (GeneralSecurityException | JsonProcessingException e) {
             throw new IllegalStateException("The document could not be signed", e);
+        }
+    }
+
+    /** Which key this is. */
+    public String fingerprint() {
+        return fingerprint(publicKey);
+    }
+
+    /**
+     * Which key has signed a document.
+     *
+     * @return the SHA-256 of the public key in hex; empty when the document carries no signature
+     * @throws IllegalArgumentException when the signature is not one of this document
+     */
+    public static Optional<String> signer(ObjectNode document) {
+        JsonNode stated = document.path("signature");
+        if (stated.isMissingNode()) {
+            return Optional.empty();
+        }
+        ObjectNode unsigned = document.deepCopy();
+        unsigned.remove("signature");
+        try {
+            byte[] key = Base64.getDecoder().decode(stated.path("publicKey").asText());
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(key)));
+            signature.update(canonical(unsigned));
+            if (!signature.verify(
+                    Base64.getDecoder().decode(stated.path("value").asText()))) {
+                throw new IllegalArgumentException("it was changed after it was signed");
+            }
+            return Optional.of(fingerprint(key));
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalArgumentException("its signature cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String fingerprint(byte[] key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
