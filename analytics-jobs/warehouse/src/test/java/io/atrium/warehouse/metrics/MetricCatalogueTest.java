@@ -36,8 +36,7 @@ class MetricCatalogueTest {
         Map<Integer, List<String>> byNumber = catalogue.all().stream()
                 .filter(metric -> metric.number().isPresent())
                 .collect(Collectors.groupingBy(
-                        metric -> metric.number().getAsInt(),
-                        Collectors.mapping(Metric::id, Collectors.toList())));
+                        metric -> metric.number().getAsInt(), Collectors.mapping(Metric::id, Collectors.toList())));
         // Then: three families have a metric each for their variants
         assertThat(byNumber.keySet()).hasSize(66).contains(1, 66);
         assertThat(byNumber.get(5)).containsExactlyInAnyOrder("org.dau", "org.wau", "org.mau");
@@ -80,8 +79,12 @@ class MetricCatalogueTest {
         assertThat(catalogue.readings()).allSatisfy(reading -> {
             String sql = reading.sql();
             // every table that is read is read for one tenant
-            long tables = Pattern.compile("\\bFROM [a-z]").matcher(sql).results().count();
-            long tenants = Pattern.compile("tenant_id = :tenant").matcher(sql).results().count();
+            long tables =
+                    Pattern.compile("\\bFROM [a-z]").matcher(sql).results().count();
+            long tenants = Pattern.compile("tenant_id = :tenant")
+                    .matcher(sql)
+                    .results()
+                    .count();
             assertThat(tenants).as(reading.name()).isEqualTo(tables).isPositive();
             assertThat(reading.comment()).as(reading.name()).hasSizeGreaterThan(30);
             assertThat(sql).as(reading.name()).contains(":windows").contains(":last");
@@ -120,7 +123,9 @@ class MetricCatalogueTest {
     }
 
     private static void refuses(String file, String text, String why) {
-        assertThatThrownBy(() -> parse(file, text)).hasMessageContaining("metrics/" + file).hasMessageContaining(why);
+        assertThatThrownBy(() -> parse(file, text))
+                .hasMessageContaining("metrics/" + file)
+                .hasMessageContaining(why);
     }
 
     private static MetricCatalogue parse(String file, String text) {

@@ -250,7 +250,14 @@ class EuEmailIT {
         for (JsonNode row : expected.path("rolling")) {
             LocalDate day = EuEmail.day(row.path("day").asInt());
             MetricAnswerSet rolling = ask(
-                    metrics, new Period(day, day), Grain.NONE, "org.dau", "org.wau", "org.mau", "net.cross_dept", "com.reader_rate");
+                    metrics,
+                    new Period(day, day),
+                    Grain.NONE,
+                    "org.dau",
+                    "org.wau",
+                    "org.mau",
+                    "net.cross_dept",
+                    "com.reader_rate");
             assertThat(rolling.latest("org.dau", 0).value()).hasValue(number(row, "dau_senders"));
             assertThat(rolling.latest("org.wau", 0).value()).hasValue(number(row, "wau7_senders"));
             assertThat(rolling.latest("org.mau", 0).value()).hasValue(number(row, "mau28_senders"));
