@@ -76,13 +76,16 @@ public record IndexScore(IndexDefinition definition, List<Indicator> indicators)
                         .toList());
     }
 
-    private static Indicator indicator(
-            IndexDefinition definition, IndexDefinition.Indicator indicator, Input input) {
+    private static Indicator indicator(IndexDefinition definition, IndexDefinition.Indicator indicator, Input input) {
         Metric metric = indicator.metric();
         Double value = input.values().get(metric.id());
         if (value == null) {
             return new Indicator(
-                    metric, OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(), Optional.of(LeftOut.NO_DATA));
+                    metric,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(LeftOut.NO_DATA));
         }
         OptionalDouble compared = OptionalDouble.of(value / indicator.divisor());
         Optional<Target> target = target(definition, metric, input)

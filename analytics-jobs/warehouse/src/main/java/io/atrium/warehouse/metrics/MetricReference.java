@@ -43,10 +43,12 @@ final class MetricReference {
     String asMarkdown() {
         StringBuilder page = new StringBuilder(HEAD);
         for (Dimension dimension : Dimension.values()) {
-            page.append("\n## %s %s\n".formatted(dimension.names().en(), dimension.names().zh()));
+            page.append("\n## %s %s\n"
+                    .formatted(dimension.names().en(), dimension.names().zh()));
             catalogue.all().stream()
                     .filter(metric -> metric.dimension() == dimension)
-                    .sorted(Comparator.<Metric>comparingInt(metric -> metric.number().orElse(Integer.MAX_VALUE))
+                    .sorted(Comparator.<Metric>comparingInt(
+                                    metric -> metric.number().orElse(Integer.MAX_VALUE))
                             .thenComparing(Metric::id))
                     .forEach(metric -> page.append(metric(metric)));
         }
@@ -88,14 +90,22 @@ final class MetricReference {
                 metric.window().text(),
                 direction(metric.direction()),
                 metric.tenantOnly() ? "day 日; whole tenant only 仅全租户" : "department 部门, day 日",
-                "none".equals(metric.privacy()) ? "none: speaks of no person 不涉及个人" : "aggregate: at least k people 至少 k 人",
+                "none".equals(metric.privacy())
+                        ? "none: speaks of no person 不涉及个人"
+                        : "aggregate: at least k people 至少 k 人",
                 metric.anchor().isEmpty() ? "–" : cell(metric.anchor())));
         text.append(term("Value 值", metric.value()));
         text.append(term(
-                metric.terms().map(terms -> terms.numerator().en() + " " + terms.numerator().zh()).orElse("Value 值"),
+                metric.terms()
+                        .map(terms ->
+                                terms.numerator().en() + " " + terms.numerator().zh())
+                        .orElse("Value 值"),
                 metric.numerator()));
         text.append(term(
-                metric.terms().map(terms -> "÷ " + terms.denominator().en() + " " + terms.denominator().zh()).orElse(""),
+                metric.terms()
+                        .map(terms -> "÷ " + terms.denominator().en() + " "
+                                + terms.denominator().zh())
+                        .orElse(""),
                 metric.denominator()));
         text.append(term("n", metric.people()));
         return text.toString();
@@ -131,12 +141,13 @@ final class MetricReference {
                         .map(indicator -> "`" + indicator.metric().id() + "`"
                                 + (indicator.divisor() == 1 ? "" : " ÷ " + indicator.divisor()))
                         .toList();
-                text.append("| %s %s | %s %s | %s |\n".formatted(
-                        half.names().en(),
-                        half.names().zh(),
-                        dimension.names().en(),
-                        dimension.names().zh(),
-                        String.join(", ", names)));
+                text.append("| %s %s | %s %s | %s |\n"
+                        .formatted(
+                                half.names().en(),
+                                half.names().zh(),
+                                dimension.names().en(),
+                                dimension.names().zh(),
+                                String.join(", ", names)));
             }
         }
         return text.toString();

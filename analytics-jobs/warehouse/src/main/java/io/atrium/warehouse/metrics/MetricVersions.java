@@ -34,7 +34,8 @@ public final class MetricVersions {
 
     private static String checksum(Metric metric, MetricCatalogue catalogue) {
         String terms = List.of(metric.numerator(), metric.denominator(), metric.value(), metric.people()).stream()
-                .map(term -> term.map(known -> known.sql() + "\n" + catalogue.reading(known.rows()).sql())
+                .map(term -> term.map(known -> known.sql() + "\n"
+                                + catalogue.reading(known.rows()).sql())
                         .orElse("-"))
                 .collect(Collectors.joining("\n"));
         String text = String.join(

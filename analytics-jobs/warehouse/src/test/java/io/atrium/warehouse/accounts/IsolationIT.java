@@ -222,7 +222,9 @@ class IsolationIT {
                         new TenantSettings(ZoneOffset.UTC, (from, to) -> List.of(from), 5)));
         assertThat(foreign.cells()).hasSizeGreaterThan(700).allSatisfy(cell -> {
             assertThat(cell.people() + cell.enabled()).as(cell.toString()).isZero();
-            assertThat(cell.numerator().orElse(0) + cell.denominator().orElse(0) + cell.value().orElse(0))
+            assertThat(cell.numerator().orElse(0)
+                            + cell.denominator().orElse(0)
+                            + cell.value().orElse(0))
                     .as(cell.toString())
                     .isZero();
         });

@@ -52,7 +52,9 @@ final class MetricsCase {
     /** A ratio with its n. */
     MetricsCase ratio(String id, long department, double numerator, double denominator, long people) {
         MetricCell cell = cell(id, department);
-        assertThat(cell.numerator()).as(cell.toString()).hasValueCloseTo(numerator, within(EXACT * Math.max(1, numerator)));
+        assertThat(cell.numerator())
+                .as(cell.toString())
+                .hasValueCloseTo(numerator, within(EXACT * Math.max(1, numerator)));
         assertThat(cell.denominator()).as(cell.toString()).hasValueCloseTo(denominator, within(EXACT));
         return value(id, department, numerator / denominator * cell.metric().scale(), people);
     }

@@ -115,11 +115,19 @@ class MetricsIT {
         }
         facts.usage("app.page.viewed", "2026-06-28T23:59:59", one, "platform", "desktop", "client_version", "7.3.1")
                 .usage("app.page.viewed", "2026-06-02T09:00", TWO, "platform", "web")
-                .collaboration("im.message.read", "2026-06-03T09:00", TWO, "platform", "mobile", "client_version", "6.9")
+                .collaboration(
+                        "im.message.read", "2026-06-03T09:00", TWO, "platform", "mobile", "client_version", "6.9")
                 .usage("account.activated", "2026-06-20T09:00", TWO, "platform", "mobile", "client_version", "beta")
                 .usage("app.page.viewed", "2026-05-20T09:00", THREE)
                 .business("form.submitted", "2026-06-14T09:00", THREE, "platform", "desktop")
-                .usage("app.page.viewed", "2026-06-16T09:00", Actor.of(3, 1, 2, 4), "platform", "desktop", "client_version", "7.2")
+                .usage(
+                        "app.page.viewed",
+                        "2026-06-16T09:00",
+                        Actor.of(3, 1, 2, 4),
+                        "platform",
+                        "desktop",
+                        "client_version",
+                        "7.2")
                 .usage("account.activated", "2026-02-01T09:00", FOUR)
                 .usage("app.page.viewed", "2026-06-05T09:00", Actor.of(5, 1, 3), "platform", "mobile")
                 .usage("app.page.viewed", "2026-06-05T09:00", ROBOT, "platform", "web", "client_version", "9.9")
@@ -145,7 +153,8 @@ class MetricsIT {
                 .value("org.mau", 3, 2, 2)
                 .ratio("org.active_rate_28", 0, 4, 6, 4)
                 .ratio("org.active_rate_28", 2, 2, 3, 2)
-                // one: 9 of its days are working days; two: 2, 3 and the swapped 20 June; three: the 16th; five: a holiday
+                // one: 9 of its days are working days; two: 2, 3 and the swapped 20 June; three: the 16th; five: a
+                // holiday
                 .ratio("org.stickiness", 0, 9 + 3 + 1, 20 * 4, 4)
                 .ratio("org.stickiness", 2, 3 + 1, 20 * 2, 2)
                 .ratio("org.returning_rate", 0, 1, 4, 1)
@@ -167,7 +176,8 @@ class MetricsIT {
                 .ratio("org.platform_only_web", 0, 0, 4, 0)
                 .ratio("org.platform_only_mobile", 0, 1, 4, 1);
         assertThat(june.cell("org.mau", 2).enabled()).isEqualTo(3);
-        assertThat(june.cell("org.dau", 0).window()).isEqualTo(new Period(LocalDate.of(2026, 6, 28), LocalDate.of(2026, 6, 28)));
+        assertThat(june.cell("org.dau", 0).window())
+                .isEqualTo(new Period(LocalDate.of(2026, 6, 28), LocalDate.of(2026, 6, 28)));
         done(june);
     }
 
@@ -182,29 +192,104 @@ class MetricsIT {
                 .usage("account.feature.disabled", "2026-01-05T09:00", FOUR, "feature", "mail")
                 .usage("account.feature.enabled", "2026-01-06T09:00", FOUR, "feature", "mail")
                 .usage("account.feature.disabled", "2026-06-29T09:00", FOUR, "feature", "chat")
-                .collaboration("im.message.sent", "2026-06-02T09:00", ONE, "conversation_id", "c1", "conversation_kind", "group",
-                        "channel", "chat", "audience_size", 4)
-                .collaboration("im.message.sent", "2026-06-03T09:00", TWO, "conversation_id", "c1", "conversation_kind", "group",
-                        "channel", "chat")
-                .collaboration("im.message.sent", "2026-06-04T09:00", THREE, "conversation_id", "x", "conversation_kind", "direct",
-                        "channel", "mail")
-                .collaboration("im.message.sent", "2026-06-04T10:00", THREE, "conversation_id", "c2", "conversation_kind", "group",
-                        "channel", "post", "audience_size", 10)
-                .collaboration("im.message.sent", "2026-06-04T10:00", ROBOT, "conversation_id", "c3", "conversation_kind", "group",
-                        "channel", "chat", "audience_size", 3)
-                .collaboration("im.message.sent", "2026-05-31T23:59:59", FOUR, "conversation_id", "c2", "conversation_kind", "group",
-                        "channel", "chat")
-                .collaboration("im.group.membership_changed", "2026-06-20T09:00", TWO, "conversation_id", "c1", "audience_size", 8)
+                .collaboration(
+                        "im.message.sent",
+                        "2026-06-02T09:00",
+                        ONE,
+                        "conversation_id",
+                        "c1",
+                        "conversation_kind",
+                        "group",
+                        "channel",
+                        "chat",
+                        "audience_size",
+                        4)
+                .collaboration(
+                        "im.message.sent",
+                        "2026-06-03T09:00",
+                        TWO,
+                        "conversation_id",
+                        "c1",
+                        "conversation_kind",
+                        "group",
+                        "channel",
+                        "chat")
+                .collaboration(
+                        "im.message.sent",
+                        "2026-06-04T09:00",
+                        THREE,
+                        "conversation_id",
+                        "x",
+                        "conversation_kind",
+                        "direct",
+                        "channel",
+                        "mail")
+                .collaboration(
+                        "im.message.sent",
+                        "2026-06-04T10:00",
+                        THREE,
+                        "conversation_id",
+                        "c2",
+                        "conversation_kind",
+                        "group",
+                        "channel",
+                        "post",
+                        "audience_size",
+                        10)
+                .collaboration(
+                        "im.message.sent",
+                        "2026-06-04T10:00",
+                        ROBOT,
+                        "conversation_id",
+                        "c3",
+                        "conversation_kind",
+                        "group",
+                        "channel",
+                        "chat",
+                        "audience_size",
+                        3)
+                .collaboration(
+                        "im.message.sent",
+                        "2026-05-31T23:59:59",
+                        FOUR,
+                        "conversation_id",
+                        "c2",
+                        "conversation_kind",
+                        "group",
+                        "channel",
+                        "chat")
+                .collaboration(
+                        "im.group.membership_changed",
+                        "2026-06-20T09:00",
+                        TWO,
+                        "conversation_id",
+                        "c1",
+                        "audience_size",
+                        8)
                 .collaboration("im.group.created", "2026-01-01T09:00", ONE, "conversation_id", "c4", "audience_size", 5)
                 .collaboration("im.group.dissolved", "2026-05-31T09:00", ONE, "conversation_id", "c4")
                 .collaboration("im.group.created", "2026-01-01T09:00", ROBOT, "conversation_id", "c5")
                 .collaboration("im.group.dissolved", "2026-06-02T09:00", ONE, "conversation_id", "c5")
                 .collaboration("im.message.read", "2026-06-04T11:00", FOUR)
                 .usage("search.performed", "2026-06-05T09:00", TWO)
-                // three recipients; read in time by two, to the millisecond, and by four, who was not named; too late by three
-                .collaboration("im.ding.sent", "2026-06-10T10:00", ONE, "object_id", "d1", "audience_size", 3,
-                        "recipient_member_no", List.of(2, 3), "recipient_kind", List.of("human", "human"),
-                        "recipient_department_no", List.of(2, 3), "recipient_department_path", List.of(List.of(1, 2), List.of(1, 3)))
+                // three recipients; read in time by two, to the millisecond, and by four, who was not named; too late
+                // by three
+                .collaboration(
+                        "im.ding.sent",
+                        "2026-06-10T10:00",
+                        ONE,
+                        "object_id",
+                        "d1",
+                        "audience_size",
+                        3,
+                        "recipient_member_no",
+                        List.of(2, 3),
+                        "recipient_kind",
+                        List.of("human", "human"),
+                        "recipient_department_no",
+                        List.of(2, 3),
+                        "recipient_department_path",
+                        List.of(List.of(1, 2), List.of(1, 3)))
                 .collaboration("im.ding.read", "2026-06-11T10:00", TWO, "object_id", "d1")
                 .collaboration("im.ding.read", "2026-06-11T10:00:00.001", THREE, "object_id", "d1")
                 .collaboration("im.ding.confirmed", "2026-06-10T11:00", FOUR, "object_id", "d1")
@@ -215,7 +300,18 @@ class MetricsIT {
                 .collaboration("notice.read", "2026-07-15T10:00", FOUR, "object_id", "n1")
                 .collaboration("notice.published", "2026-06-12T10:00", TWO, "object_id", "n2", "audience_size", 6)
                 .collaboration("notice.read", "2026-06-12T10:00", TWO, "object_id", "n2")
-                .derived("response_fact", "2026-06-02", ONE, "message_id", "1", "mentioned", 1, "answered", 1, "response_seconds", 60)
+                .derived(
+                        "response_fact",
+                        "2026-06-02",
+                        ONE,
+                        "message_id",
+                        "1",
+                        "mentioned",
+                        1,
+                        "answered",
+                        1,
+                        "response_seconds",
+                        60)
                 .derived("response_fact", "2026-06-02", ONE, "message_id", "2", "mentioned", 1)
                 .derived("response_fact", "2026-06-03", TWO, "message_id", "3", "answered", 1, "response_seconds", 120)
                 .derived("response_fact", "2026-06-04", TWO, "message_id", "4")
@@ -263,7 +359,8 @@ class MetricsIT {
                 .collaboration("doc.viewed", "2026-06-03T11:00", ONE, "object_id", "c")
                 .collaboration("doc.viewed", "2026-06-03T11:00", THREE, "object_id", "c")
                 .collaboration("doc.edited", "2026-06-03T11:00", ROBOT, "object_id", "d")
-                .collaboration("doc.shared", "2026-06-03T11:00", ONE, "object_id", "a", "share_kind", "link", "external", true)
+                .collaboration(
+                        "doc.shared", "2026-06-03T11:00", ONE, "object_id", "a", "share_kind", "link", "external", true)
                 .collaboration("doc.shared", "2026-06-03T11:00", TWO, "object_id", "a", "share_kind", "attachment")
                 .collaboration("im.message.sent", "2026-06-03T12:00", THREE, "link_count", 2, "attachment_count", 1)
                 .collaboration("im.message.sent", "2026-06-03T12:00", FOUR)
@@ -276,20 +373,99 @@ class MetricsIT {
                 .derived("document_use_fact", "2026-06-04", FOUR, "document_id", "d", "viewed", 1, "collaborated", 1)
                 .derived("document_use_fact", "2026-06-04", FOUR, "document_id", "e", "viewed", 1, "collaborated", 1)
                 .collaboration("calendar.event.created", "2026-06-04T12:00", TWO)
-                // done at the last moment; late; open; cancelled; put off to July; due on the 29th by the tenant's clock; without creation
-                .collaboration("task.created", "2026-06-01T12:00", ONE, "object_id", "t1", "due_time", Facts.at("2026-06-10T12:00"))
-                .collaboration("task.completed", "2026-06-10T12:00", TWO, "object_id", "t1", "created_time", Facts.at("2026-06-01T12:00"))
-                .collaboration("task.created", "2026-05-01T12:00", ONE, "object_id", "t2", "due_time", Facts.at("2026-06-12T12:00"))
-                .collaboration("task.completed", "2026-06-13T12:00", THREE, "object_id", "t2", "created_time", Facts.at("2026-06-13T11:59:58.500"))
-                .collaboration("task.completed", "2026-06-14T12:00", THREE, "object_id", "t2", "created_time", Facts.at("2026-06-01T12:00"))
-                .collaboration("task.created", "2026-06-01T12:00", THREE, "object_id", "t3", "due_time", Facts.at("2026-06-15T12:00"))
-                .collaboration("task.created", "2026-06-01T12:00", THREE, "object_id", "t4", "due_time", Facts.at("2026-06-15T12:00"))
+                // done at the last moment; late; open; cancelled; put off to July; due on the 29th by the tenant's
+                // clock; without creation
+                .collaboration(
+                        "task.created",
+                        "2026-06-01T12:00",
+                        ONE,
+                        "object_id",
+                        "t1",
+                        "due_time",
+                        Facts.at("2026-06-10T12:00"))
+                .collaboration(
+                        "task.completed",
+                        "2026-06-10T12:00",
+                        TWO,
+                        "object_id",
+                        "t1",
+                        "created_time",
+                        Facts.at("2026-06-01T12:00"))
+                .collaboration(
+                        "task.created",
+                        "2026-05-01T12:00",
+                        ONE,
+                        "object_id",
+                        "t2",
+                        "due_time",
+                        Facts.at("2026-06-12T12:00"))
+                .collaboration(
+                        "task.completed",
+                        "2026-06-13T12:00",
+                        THREE,
+                        "object_id",
+                        "t2",
+                        "created_time",
+                        Facts.at("2026-06-13T11:59:58.500"))
+                .collaboration(
+                        "task.completed",
+                        "2026-06-14T12:00",
+                        THREE,
+                        "object_id",
+                        "t2",
+                        "created_time",
+                        Facts.at("2026-06-01T12:00"))
+                .collaboration(
+                        "task.created",
+                        "2026-06-01T12:00",
+                        THREE,
+                        "object_id",
+                        "t3",
+                        "due_time",
+                        Facts.at("2026-06-15T12:00"))
+                .collaboration(
+                        "task.created",
+                        "2026-06-01T12:00",
+                        THREE,
+                        "object_id",
+                        "t4",
+                        "due_time",
+                        Facts.at("2026-06-15T12:00"))
                 .collaboration("task.cancelled", "2026-06-02T12:00", THREE, "object_id", "t4")
-                .collaboration("task.created", "2026-06-01T12:00", ONE, "object_id", "t5", "due_time", Facts.at("2026-06-15T12:00"))
-                .collaboration("task.completed", "2026-06-16T12:00", ONE, "object_id", "t5", "due_time", Facts.at("2026-07-15T12:00"))
-                .collaboration("task.created", "2026-06-01T12:00", ONE, "object_id", "t6", "due_time", Facts.at("2026-06-29T00:00"))
-                .collaboration("task.completed", "2026-06-20T12:00", FOUR, "object_id", "t7", "due_time", Facts.at("2026-06-28T23:59"),
-                        "created_time", Facts.at("2026-06-20T11:58:20"))
+                .collaboration(
+                        "task.created",
+                        "2026-06-01T12:00",
+                        ONE,
+                        "object_id",
+                        "t5",
+                        "due_time",
+                        Facts.at("2026-06-15T12:00"))
+                .collaboration(
+                        "task.completed",
+                        "2026-06-16T12:00",
+                        ONE,
+                        "object_id",
+                        "t5",
+                        "due_time",
+                        Facts.at("2026-07-15T12:00"))
+                .collaboration(
+                        "task.created",
+                        "2026-06-01T12:00",
+                        ONE,
+                        "object_id",
+                        "t6",
+                        "due_time",
+                        Facts.at("2026-06-29T00:00"))
+                .collaboration(
+                        "task.completed",
+                        "2026-06-20T12:00",
+                        FOUR,
+                        "object_id",
+                        "t7",
+                        "due_time",
+                        Facts.at("2026-06-28T23:59"),
+                        "created_time",
+                        Facts.at("2026-06-20T11:58:20"))
                 .write();
         // When
         MetricsCase june = ask("documents");
@@ -323,20 +499,69 @@ class MetricsIT {
                 .collaboration("meeting.joined", "2026-06-02T09:00", ONE, "meeting_id", "m1")
                 .collaboration("meeting.joined", "2026-06-02T09:00", THREE, "meeting_id", "m1")
                 // 30 minutes of 4: 2/4, 1/3, 2/2; 60 minutes of 1: 0
-                .derived("meeting_fact", "2026-06-02", ONE, "meeting_id", "m1", "duration_seconds", 1800, "participants", 4,
-                        "chat_before", 1, "on_time", 1, "visual", 1, "recorded", 1, "chat_after", 1)
-                .derived("meeting_fact", "2026-06-03", THREE, "meeting_id", "m2", "duration_seconds", 3600, "participants", 1, "notice_24h", 1)
+                .derived(
+                        "meeting_fact",
+                        "2026-06-02",
+                        ONE,
+                        "meeting_id",
+                        "m1",
+                        "duration_seconds",
+                        1800,
+                        "participants",
+                        4,
+                        "chat_before",
+                        1,
+                        "on_time",
+                        1,
+                        "visual",
+                        1,
+                        "recorded",
+                        1,
+                        "chat_after",
+                        1)
+                .derived(
+                        "meeting_fact",
+                        "2026-06-03",
+                        THREE,
+                        "meeting_id",
+                        "m2",
+                        "duration_seconds",
+                        3600,
+                        "participants",
+                        1,
+                        "notice_24h",
+                        1)
                 .derived("meeting_fact", "2026-06-04", THREE, "meeting_id", "m3")
-                .derived("meeting_attendance_fact", "2026-06-02", ONE, "meeting_id", "m1", "attended_seconds", 1800,
-                        "other_department_no", List.of(2, 3, 3))
-                .derived("meeting_attendance_fact", "2026-06-02", THREE, "meeting_id", "m1", "attended_seconds", 900, "large_long", 1,
-                        "other_department_no", List.of(2, 2, 3))
+                .derived(
+                        "meeting_attendance_fact",
+                        "2026-06-02",
+                        ONE,
+                        "meeting_id",
+                        "m1",
+                        "attended_seconds",
+                        1800,
+                        "other_department_no",
+                        List.of(2, 3, 3))
+                .derived(
+                        "meeting_attendance_fact",
+                        "2026-06-02",
+                        THREE,
+                        "meeting_id",
+                        "m1",
+                        "attended_seconds",
+                        900,
+                        "large_long",
+                        1,
+                        "other_department_no",
+                        List.of(2, 2, 3))
                 .derived("meeting_attendance_fact", "2026-06-03", THREE, "meeting_id", "m2", "attended_seconds", 3600);
         // w1 on 8 days, w2 on 7, w3 archived before, w4 archived on the first day, w5 named by a robot
         for (int day = 1; day <= 8; day++) {
-            facts.collaboration("doc.viewed", "2026-06-%02dT09:00".formatted(day), ONE, "object_id", "a", "workspace_id", "w1");
+            facts.collaboration(
+                    "doc.viewed", "2026-06-%02dT09:00".formatted(day), ONE, "object_id", "a", "workspace_id", "w1");
             if (day < 8) {
-                facts.collaboration("doc.viewed", "2026-06-%02dT09:00".formatted(day), TWO, "object_id", "b", "workspace_id", "w2");
+                facts.collaboration(
+                        "doc.viewed", "2026-06-%02dT09:00".formatted(day), TWO, "object_id", "b", "workspace_id", "w2");
             }
         }
         facts.collaboration("workspace.archived", "2026-05-31T09:00", ONE, "workspace_id", "w3")
@@ -370,25 +595,129 @@ class MetricsIT {
                 .business("approval.instance.started", "2026-06-02T09:00", ONE, "instance_id", "i1")
                 .business("approval.task.completed", "2026-06-02T09:00", THREE, "instance_id", "i1")
                 .business("approval.instance.completed", "2026-06-02T09:00", FOUR, "instance_id", "i1")
-                // done in W by the tenant's clock, though in UTC on 31 May; done after W; sent back and again; rejected, and again as another
-                .derived("process_case_fact", "2026-05-20", ONE, "instance_id", "i1", "started", 1,
-                        "completed_time", Facts.at("2026-06-01T00:00"), "cycle_seconds", 100)
-                .derived("process_case_fact", "2026-06-02", ONE, "instance_id", "i2", "started", 1,
-                        "completed_time", Facts.at("2026-06-29T00:00"), "cycle_seconds", 9)
-                .derived("process_case_fact", "2026-06-03", THREE, "instance_id", "i3", "started", 1, "returned", 1, "resubmitted", 1,
-                        "completed_time", Facts.at("2026-06-04T00:00"), "cycle_seconds", 300)
-                .derived("process_case_fact", "2026-06-03", THREE, "instance_id", "i4", "started", 1, "returned", 1,
-                        "completed_time", Facts.at("2026-06-28T23:59:59.999"), "cycle_seconds", 500)
-                .derived("process_case_fact", "2026-06-05", ONE, "instance_id", "i5", "started", 1, "resubmission_of", "i4")
+                // done in W by the tenant's clock, though in UTC on 31 May; done after W; sent back and again;
+                // rejected, and again as another
+                .derived(
+                        "process_case_fact",
+                        "2026-05-20",
+                        ONE,
+                        "instance_id",
+                        "i1",
+                        "started",
+                        1,
+                        "completed_time",
+                        Facts.at("2026-06-01T00:00"),
+                        "cycle_seconds",
+                        100)
+                .derived(
+                        "process_case_fact",
+                        "2026-06-02",
+                        ONE,
+                        "instance_id",
+                        "i2",
+                        "started",
+                        1,
+                        "completed_time",
+                        Facts.at("2026-06-29T00:00"),
+                        "cycle_seconds",
+                        9)
+                .derived(
+                        "process_case_fact",
+                        "2026-06-03",
+                        THREE,
+                        "instance_id",
+                        "i3",
+                        "started",
+                        1,
+                        "returned",
+                        1,
+                        "resubmitted",
+                        1,
+                        "completed_time",
+                        Facts.at("2026-06-04T00:00"),
+                        "cycle_seconds",
+                        300)
+                .derived(
+                        "process_case_fact",
+                        "2026-06-03",
+                        THREE,
+                        "instance_id",
+                        "i4",
+                        "started",
+                        1,
+                        "returned",
+                        1,
+                        "completed_time",
+                        Facts.at("2026-06-28T23:59:59.999"),
+                        "cycle_seconds",
+                        500)
+                .derived(
+                        "process_case_fact",
+                        "2026-06-05",
+                        ONE,
+                        "instance_id",
+                        "i5",
+                        "started",
+                        1,
+                        "resubmission_of",
+                        "i4")
                 .derived("process_case_fact", "2026-06-05", ONE, "instance_id", "i6", "returned", 1, "resubmitted", 1)
-                .derived("process_task_fact", "2026-06-02", ONE, "task_id", "1", "completed_time", Facts.at("2026-06-02T12:00"),
-                        "due_time", Facts.at("2026-06-02T12:00"), "wait_seconds", 10, "mobile", 1)
-                .derived("process_task_fact", "2026-06-02", THREE, "task_id", "2", "completed_time", Facts.at("2026-06-02T12:01"),
-                        "due_time", Facts.at("2026-06-02T12:00"), "wait_seconds", 20)
-                .derived("process_task_fact", "2026-06-02", FOUR, "task_id", "3", "due_time", Facts.at("2026-06-28T12:00"))
-                .derived("process_task_fact", "2026-07-02", FOUR, "task_id", "4", "completed_time", Facts.at("2026-07-02T12:00"),
-                        "due_time", Facts.at("2026-06-28T12:00"), "wait_seconds", 1, "mobile", 1)
-                .derived("process_task_fact", "2026-06-02", FOUR, "task_id", "5", "due_time", Facts.at("2026-06-29T00:00"))
+                .derived(
+                        "process_task_fact",
+                        "2026-06-02",
+                        ONE,
+                        "task_id",
+                        "1",
+                        "completed_time",
+                        Facts.at("2026-06-02T12:00"),
+                        "due_time",
+                        Facts.at("2026-06-02T12:00"),
+                        "wait_seconds",
+                        10,
+                        "mobile",
+                        1)
+                .derived(
+                        "process_task_fact",
+                        "2026-06-02",
+                        THREE,
+                        "task_id",
+                        "2",
+                        "completed_time",
+                        Facts.at("2026-06-02T12:01"),
+                        "due_time",
+                        Facts.at("2026-06-02T12:00"),
+                        "wait_seconds",
+                        20)
+                .derived(
+                        "process_task_fact",
+                        "2026-06-02",
+                        FOUR,
+                        "task_id",
+                        "3",
+                        "due_time",
+                        Facts.at("2026-06-28T12:00"))
+                .derived(
+                        "process_task_fact",
+                        "2026-07-02",
+                        FOUR,
+                        "task_id",
+                        "4",
+                        "completed_time",
+                        Facts.at("2026-07-02T12:00"),
+                        "due_time",
+                        Facts.at("2026-06-28T12:00"),
+                        "wait_seconds",
+                        1,
+                        "mobile",
+                        1)
+                .derived(
+                        "process_task_fact",
+                        "2026-06-02",
+                        FOUR,
+                        "task_id",
+                        "5",
+                        "due_time",
+                        Facts.at("2026-06-29T00:00"))
                 .business("attendance.scheduled", "2026-06-02T09:00", ONE)
                 .business("attendance.scheduled", "2026-06-03T09:00", ONE)
                 .business("attendance.scheduled", "2026-06-03T09:30", ONE)
@@ -396,10 +725,38 @@ class MetricsIT {
                 .business("attendance.clocked", "2026-06-02T08:59", ONE, "direction", "in")
                 .business("attendance.clocked", "2026-06-03T18:00", ONE, "direction", "out")
                 .business("attendance.clocked", "2026-06-04T09:00", THREE, "direction", "in")
-                .collaboration("report.requested", "2026-05-20T09:00", ONE, "object_id", "r1", "due_time", Facts.at("2026-06-05T18:00"))
-                .collaboration("report.requested", "2026-05-20T09:00", THREE, "object_id", "r1", "due_time", Facts.at("2026-06-05T18:00"))
-                .collaboration("report.requested", "2026-05-20T09:00", FOUR, "object_id", "r1", "due_time", Facts.at("2026-06-05T18:00"))
-                .collaboration("report.requested", "2026-06-20T09:00", FOUR, "object_id", "r2", "due_time", Facts.at("2026-06-29T00:00"))
+                .collaboration(
+                        "report.requested",
+                        "2026-05-20T09:00",
+                        ONE,
+                        "object_id",
+                        "r1",
+                        "due_time",
+                        Facts.at("2026-06-05T18:00"))
+                .collaboration(
+                        "report.requested",
+                        "2026-05-20T09:00",
+                        THREE,
+                        "object_id",
+                        "r1",
+                        "due_time",
+                        Facts.at("2026-06-05T18:00"))
+                .collaboration(
+                        "report.requested",
+                        "2026-05-20T09:00",
+                        FOUR,
+                        "object_id",
+                        "r1",
+                        "due_time",
+                        Facts.at("2026-06-05T18:00"))
+                .collaboration(
+                        "report.requested",
+                        "2026-06-20T09:00",
+                        FOUR,
+                        "object_id",
+                        "r2",
+                        "due_time",
+                        Facts.at("2026-06-29T00:00"))
                 .collaboration("report.submitted", "2026-06-20T09:00", ONE, "object_id", "r1", "audience_size", 2)
                 .collaboration("report.submitted", "2026-06-29T00:00", THREE, "object_id", "r1")
                 .collaboration("report.read", "2026-07-20T09:00", TWO, "object_id", "r1")
@@ -422,7 +779,16 @@ class MetricsIT {
                 .usage("app.opened", "2026-06-02T09:00", ONE, "app_id", "a2")
                 .usage("app.opened", "2026-06-02T09:00", ONE, "app_id", "a5")
                 .usage("app.opened", "2026-06-02T09:00", TWO, "app_id", "a5")
-                .derived("member_day_fact", "2026-06-02", ONE, "active_seconds", 600, "apps", List.of("a1", "a2"), "systems", List.of("crm"))
+                .derived(
+                        "member_day_fact",
+                        "2026-06-02",
+                        ONE,
+                        "active_seconds",
+                        600,
+                        "apps",
+                        List.of("a1", "a2"),
+                        "systems",
+                        List.of("crm"))
                 .derived("member_day_fact", "2026-06-03", ONE, "active_seconds", 300, "apps", List.of("a1"))
                 .derived("member_day_fact", "2026-06-03", THREE, "active_seconds", 300, "apps", List.of("a1"))
                 .write();
@@ -457,7 +823,8 @@ class MetricsIT {
 
     @Test
     void network() throws Exception {
-        // Given: one and three write to each other across departments, one and two within theirs, four to one without an answer
+        // Given: one and three write to each other across departments, one and two within theirs, four to one without
+        // an answer
         firm("network")
                 .member(5, 3, "2026-01-01", OPEN)
                 .collaboration("im.message.sent", "2026-06-02T09:00", ONE, to(3, 3))
@@ -484,12 +851,15 @@ class MetricsIT {
                 .value("net.reciprocal_pairs", 3, 1, 3)
                 .value("org.participants", 0, 5, 5)
                 .ratio("net.cross_department_share", 0, 6, 9, 5)
-                // answered: 3→1 on the 2nd (a week sharp), the second 1→3 on the 9th (likewise), 1→2 (30.9 s). Not: 1→3 on the 2nd, for what
-                // came at the same moment is not later; the first on the 9th (a second too much); 3→1 on the 16th, 2→1, 4→1
+                // answered: 3→1 on the 2nd (a week sharp), the second 1→3 on the 9th (likewise), 1→2 (30.9 s). Not: 1→3
+                // on the 2nd, for what
+                // came at the same moment is not later; the first on the 9th (a second too much); 3→1 on the 16th, 2→1,
+                // 4→1
                 .ratio("net.response_r1_rate", 0, 3, 8, 4)
                 .value("net.response_r1_p50", 0, 604800, 2)
                 .ratio("net.response_r1_rate", 3, 1, 3, 2)
-                // turns of one and three: the 2nd twice (0 s, a week), the 9th once (not answered), the 16th; of one and two: 30 s, none; 4→1
+                // turns of one and three: the 2nd twice (0 s, a week), the 9th once (not answered), the 16th; of one
+                // and two: 30 s, none; 4→1
                 .ratio("net.response_r2_rate", 0, 3, 7, 4)
                 .value("net.response_r2_p50", 0, 30, 2)
                 .ratio("net.retention_w4", 0, 1, 2, 1)
@@ -502,14 +872,17 @@ class MetricsIT {
         // When
         MetricsCase june = ask("nobody");
         // Then
-        assertThat(june.answers().cells()).hasSize(MetricCatalogue.bundled().all().size() * 4).allSatisfy(cell -> {
-            assertThat(cell.people() + cell.enabled()).isZero();
-            if (cell.metric().denominator().isPresent() || cell.metric().value().isPresent()) {
-                assertThat(cell.value()).as(cell.metric().id()).isEmpty();
-            } else if (!cell.metric().tenantOnly()) {
-                assertThat(cell.value()).as(cell.metric().id()).hasValue(0);
-            }
-        });
+        assertThat(june.answers().cells())
+                .hasSize(MetricCatalogue.bundled().all().size() * 4)
+                .allSatisfy(cell -> {
+                    assertThat(cell.people() + cell.enabled()).isZero();
+                    if (cell.metric().denominator().isPresent()
+                            || cell.metric().value().isPresent()) {
+                        assertThat(cell.value()).as(cell.metric().id()).isEmpty();
+                    } else if (!cell.metric().tenantOnly()) {
+                        assertThat(cell.value()).as(cell.metric().id()).hasValue(0);
+                    }
+                });
     }
 
     @Test

@@ -71,17 +71,28 @@ public final class Facts {
     public Facts event(String table, String type, String local, Actor actor, Map<String, Object> more) {
         Instant time = at(local);
         Map<String, Object> row = with(
-                "tenant_id", tenant,
-                "event_id", "e" + events++,
-                "event_source", "test",
-                "event_type", type,
-                "event_time", time,
-                "event_date", LocalDate.ofInstant(time, ZONE).toString(),
-                "member_no", actor.memberNo(),
-                "actor_kind", actor.kind(),
-                "department_path", actor.path(),
-                "department_no", actor.path().isEmpty() ? 0 : actor.path().get(actor.path().size() - 1),
-                "intentional", "human".equals(actor.kind()) && !NOT_INTENTIONAL.contains(type) ? 1 : 0);
+                "tenant_id",
+                tenant,
+                "event_id",
+                "e" + events++,
+                "event_source",
+                "test",
+                "event_type",
+                type,
+                "event_time",
+                time,
+                "event_date",
+                LocalDate.ofInstant(time, ZONE).toString(),
+                "member_no",
+                actor.memberNo(),
+                "actor_kind",
+                actor.kind(),
+                "department_path",
+                actor.path(),
+                "department_no",
+                actor.path().isEmpty() ? 0 : actor.path().get(actor.path().size() - 1),
+                "intentional",
+                "human".equals(actor.kind()) && !NOT_INTENTIONAL.contains(type) ? 1 : 0);
         row.putAll(more);
         return add(table, row);
     }
@@ -101,13 +112,20 @@ public final class Facts {
     /** A derived fact, and beside it one that was written and taken back. */
     public Facts derived(String table, String day, Actor actor, Object... more) {
         Map<String, Object> row = with(
-                "tenant_id", tenant,
-                "day", day,
-                "member_no", actor.memberNo(),
-                "department_path", actor.path(),
-                "department_no", actor.path().isEmpty() ? 0 : actor.path().get(actor.path().size() - 1),
-                "row_hash", ++events,
-                "sign", 1);
+                "tenant_id",
+                tenant,
+                "day",
+                day,
+                "member_no",
+                actor.memberNo(),
+                "department_path",
+                actor.path(),
+                "department_no",
+                actor.path().isEmpty() ? 0 : actor.path().get(actor.path().size() - 1),
+                "row_hash",
+                ++events,
+                "sign",
+                1);
         row.putAll(with(more));
         Map<String, Object> wrong = new LinkedHashMap<>(row);
         wrong.put("row_hash", ++events);
@@ -120,8 +138,22 @@ public final class Facts {
     /** A stay in a department; the directory's flags follow. */
     public Facts member(int memberNo, int department, String from, String to, Object... more) {
         Map<String, Object> row = with(
-                "tenant_id", tenant, "member_no", memberNo, "department_no", department, "valid_from", from, "valid_to", to,
-                "human", 1, "deleted", 0, "version", ++events);
+                "tenant_id",
+                tenant,
+                "member_no",
+                memberNo,
+                "department_no",
+                department,
+                "valid_from",
+                from,
+                "valid_to",
+                to,
+                "human",
+                1,
+                "deleted",
+                0,
+                "version",
+                ++events);
         row.putAll(with(more));
         return add("directory_member", row);
     }
@@ -132,9 +164,24 @@ public final class Facts {
         return add(
                 "department",
                 with(
-                        "tenant_id", tenant, "department_no", no, "valid_from", "1970-01-01", "valid_to", "2299-12-31",
-                        "parent_no", path.size() < 2 ? 0 : path.get(path.size() - 2), "path", path, "has_owner", owner,
-                        "deleted", 0, "version", ++events));
+                        "tenant_id",
+                        tenant,
+                        "department_no",
+                        no,
+                        "valid_from",
+                        "1970-01-01",
+                        "valid_to",
+                        "2299-12-31",
+                        "parent_no",
+                        path.size() < 2 ? 0 : path.get(path.size() - 2),
+                        "path",
+                        path,
+                        "has_owner",
+                        owner,
+                        "deleted",
+                        0,
+                        "version",
+                        ++events));
     }
 
     private Facts add(String table, Map<String, Object> row) {
@@ -149,7 +196,8 @@ public final class Facts {
             for (Map<String, Object> row : table.getValue()) {
                 lines.append('\n').append(JSON.writeValueAsString(row));
             }
-            boolean directory = table.getKey().startsWith("d") && !table.getKey().endsWith("_fact");
+            boolean directory =
+                    table.getKey().startsWith("d") && !table.getKey().endsWith("_fact");
             warehouse
                     .ask(
                             directory ? warehouse.platform() : warehouse.ingest(),
