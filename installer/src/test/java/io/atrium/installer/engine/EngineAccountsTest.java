@@ -20,7 +20,10 @@ final class EngineAccountsTest {
                 .isNotEmpty()
                 .allSatisfy(table -> {
                     assertThat(reader).contains("<query>GRANT SELECT ON atrium." + table.name() + "</query>");
-                    assertThat(reader).contains("<" + table.name() + "><filter>");
+                    // a view reads with its reader's rights, so the filters of its tables hold
+                    assertThat(reader.contains("<" + table.name() + "><filter>"))
+                            .as(table.name())
+                            .isEqualTo(!table.isView());
                 });
         assertThat(reader).doesNotContain("INSERT").contains("<profile>reader</profile>");
     }

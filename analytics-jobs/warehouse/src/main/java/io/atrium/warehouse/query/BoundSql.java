@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * SQL with a value for each of its question marks.
@@ -16,15 +15,6 @@ record BoundSql(String sql, List<Object> values) {
 
     BoundSql {
         values = List.copyOf(values);
-    }
-
-    /** Statements with the same columns as one, which ClickHouse answers side by side: their rows, in any order. */
-    static BoundSql sideBySide(List<BoundSql> statements) {
-        return new BoundSql(
-                statements.stream().map(BoundSql::sql).collect(Collectors.joining("\nUNION ALL\n")),
-                statements.stream()
-                        .flatMap(statement -> statement.values().stream())
-                        .toList());
     }
 
     PreparedStatement prepare(Connection connection) throws SQLException {

@@ -18,7 +18,13 @@ import javax.sql.DataSource;
  */
 public final class InsightQueries {
 
+    private static final String ENABLED = "org.enabled";
+
+    /** What is asked here needs no calendar. */
+    private static final TenantSettings NO_SETTINGS = new TenantSettings(ZoneOffset.UTC, (from, to) -> List.of(), 1);
+
     private final QueryRunner runner;
+    private final MetricEngine engine;
     private final MetricCatalogue catalogue;
 
     /**
@@ -27,6 +33,7 @@ public final class InsightQueries {
      */
     public InsightQueries(DataSource reader, MetricCatalogue catalogue) {
         this.runner = new QueryRunner(reader);
+        this.engine = new MetricEngine(reader, catalogue);
         this.catalogue = catalogue;
     }
 
@@ -35,21 +42,28 @@ public final class InsightQueries {
         return metrics(scope, List.of(period), metrics).get(0);
     }
 
-    /** The values of metrics over several periods, in the given orders, asked in one statement. */
+    /** The values of counts and ratios of whole numbers over several periods, in the given orders, asked together. */
     public List<List<MetricValue>> metrics(Scope scope, List<Period> periods, List<Metric> metrics) {
-        MetricQuestions questions = new MetricQuestions(catalogue);
-        periods.forEach(period -> questions.add(period, metrics));
-        List<Long> numbers =
-                runner.numbers("metrics", questions.bind(window -> parameters(scope, window)), questions.size());
+        MetricEngine.Numbers numbers = engine.ask(new MetricEngine.Asked(
+                scope.tenantId(),
+                List.of(scope.departmentNo()),
+                MetricEngine.windows(metrics, periods, InsightQueries::window),
+                NO_SETTINGS));
         return periods.stream()
-                .map(period -> questions.values(period, metrics, numbers))
+                .map(period -> metrics.stream()
+                        .map(metric -> MetricValue.of(
+                                numbers.cell(metric, scope.departmentNo(), period, window(metric, period))))
+                        .toList())
                 .toList();
+    }
+
+    private static Period window(Metric metric, Period period) {
+        return new Period(metric.window().firstDay(period.from(), period.to()), period.to());
     }
 
     /** N: distinct people enabled on at least one day of the period. */
     public long enabled(Scope scope, Period period) {
-        Metric enabled = catalogue.get(MetricQuestions.ENABLED);
-        return metrics(scope, period, List.of(enabled)).get(0).numerator();
+        return metrics(scope, period, List.of(catalogue.get(ENABLED))).get(0).numerator();
     }
 
     /** One row for each day of the period, also for days without activity. */

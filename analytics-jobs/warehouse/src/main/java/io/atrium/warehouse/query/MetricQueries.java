@@ -4,8 +4,6 @@ import io.atrium.warehouse.metrics.Metric;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -14,48 +12,32 @@ import javax.sql.DataSource;
  */
 public final class MetricQueries {
 
-    private final InsightQueries queries;
+    private final MetricEngine engine;
 
     /**
      * @param reader connections of the account whose slot belongs to the tenant
      * @param catalogue all metrics
      */
     public MetricQueries(DataSource reader, MetricCatalogue catalogue) {
-        this.queries = new InsightQueries(reader, catalogue);
+        this.engine = new MetricEngine(reader, catalogue);
     }
 
     /** The cells of a question, all of them, also those without a value. */
     public MetricAnswerSet ask(MetricQuestion question) {
         List<Period> pieces = question.grain().pieces(question.period());
+        MetricEngine.Numbers numbers = engine.ask(new MetricEngine.Asked(
+                question.tenantId(),
+                question.departments(),
+                MetricEngine.windows(question.metrics(), pieces, question::windowOf),
+                question.settings()));
         List<MetricCell> cells = new ArrayList<>();
         for (Metric metric : question.metrics()) {
             for (long department : question.departments()) {
-                List<List<MetricValue>> values = queries.metrics(
-                        new Scope(question.tenantId(), department),
-                        pieces.stream()
-                                .map(piece -> question.windowOf(metric, piece))
-                                .toList(),
-                        List.of(metric));
-                IntStream.range(0, pieces.size())
-                        .forEach(i -> cells.add(
-                                cell(department, pieces.get(i), values.get(i).get(0))));
+                for (Period piece : pieces) {
+                    cells.add(numbers.cell(metric, department, piece, question.windowOf(metric, piece)));
+                }
             }
         }
         return new MetricAnswerSet(cells);
-    }
-
-    private static MetricCell cell(long department, Period piece, MetricValue value) {
-        return new MetricCell(
-                value.metric(),
-                department,
-                piece,
-                value.window(),
-                value.value(),
-                OptionalDouble.of((double) value.numerator()),
-                value.denominator().isPresent()
-                        ? OptionalDouble.of((double) value.denominator().getAsLong())
-                        : OptionalDouble.empty(),
-                value.people(),
-                value.enabled());
     }
 }

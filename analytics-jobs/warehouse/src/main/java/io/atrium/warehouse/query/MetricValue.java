@@ -17,6 +17,29 @@ import java.util.OptionalLong;
 public record MetricValue(
         Metric metric, Period window, long numerator, OptionalLong denominator, long people, long enabled) {
 
+    static MetricValue of(MetricCell cell) {
+        return new MetricValue(
+                cell.metric(),
+                cell.window(),
+                whole(
+                        cell,
+                        cell.numerator()
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        cell.metric().id() + " is neither a count nor a ratio"))),
+                cell.denominator().isPresent()
+                        ? OptionalLong.of(whole(cell, cell.denominator().getAsDouble()))
+                        : OptionalLong.empty(),
+                cell.people(),
+                cell.enabled());
+    }
+
+    private static long whole(MetricCell cell, double number) {
+        if (number != Math.rint(number)) {
+            throw new IllegalArgumentException(cell.metric().id() + " is not made of whole numbers");
+        }
+        return Math.round(number);
+    }
+
     /** The value in the metric's unit; empty for a ratio of nothing. */
     public OptionalDouble value() {
         if (denominator.isEmpty()) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Asks one question on one connection. */
@@ -40,27 +39,5 @@ final class QueryRunner {
         } catch (SQLException failed) {
             throw new QueryFailure(question, failed);
         }
-    }
-
-    /**
-     * The answers to some questions, in order of their places.
-     *
-     * @param statements rows of (place, number)
-     * @param count of places, from 0
-     */
-    List<Long> numbers(String name, List<BoundSql> statements, int count) {
-        if (count == 0) {
-            return List.of();
-        }
-        Map<Integer, Long> answers = new TreeMap<>();
-        int rows = list(
-                        name,
-                        BoundSql.sideBySide(statements),
-                        row -> answers.put(row.getInt(1), row.getLong(2)) == null)
-                .size();
-        if (rows != count || answers.size() != count) {
-            throw new IllegalStateException(name + ": " + count + " questions gave " + rows + " rows");
-        }
-        return List.copyOf(answers.values());
     }
 }

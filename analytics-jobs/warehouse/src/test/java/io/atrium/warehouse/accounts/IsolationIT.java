@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atrium.warehouse.erasure.TenantEraser;
 import io.atrium.warehouse.metrics.MetricCatalogue;
+import io.atrium.warehouse.query.Grain;
 import io.atrium.warehouse.query.InsightQueries;
+import io.atrium.warehouse.query.MetricAnswerSet;
+import io.atrium.warehouse.query.MetricQueries;
+import io.atrium.warehouse.query.MetricQuestion;
 import io.atrium.warehouse.query.Period;
-import io.atrium.warehouse.query.Scope;
+import io.atrium.warehouse.query.TenantSettings;
 import io.atrium.warehouse.testing.RawRow;
 import io.atrium.warehouse.testing.RawRow.Person;
 import io.atrium.warehouse.testing.TestWarehouse;
@@ -16,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +71,9 @@ class IsolationIT {
             ingest("INSERT INTO " + table + " (tenant_id, event_date, member_no, intentional) VALUES"
                     + " ('a', '2024-01-01', 1, 1), ('b', '2024-01-01', 7, 1), ('gone', '2024-01-01', 1, 1)");
         }
+        ingest("INSERT INTO usage_event (tenant_id, event_date, member_no, platform, client_version, app_id) VALUES"
+                + " ('a', '2024-01-01', 1, 'web', '1.0', 'crm'), ('b', '2024-01-01', 7, 'web', '1.0', 'crm'),"
+                + " ('gone', '2024-01-01', 1, 'web', '1.0', 'crm')");
         for (String table : derived()) {
             ingest("INSERT INTO " + table
                     + " (tenant_id, day, sign) VALUES ('a', '2024-01-01', 1), ('b', '2024-01-01', 1),"
@@ -199,17 +208,28 @@ class IsolationIT {
         // Given
         InsightQueries ofA = new InsightQueries(warehouse.readerSource(1), MetricCatalogue.bundled());
         // When, then
-        assertThat(ofA.completeness("a").counted()).isEqualTo(3);
+        assertThat(ofA.completeness("a").counted()).isEqualTo(4);
         assertThat(ofA.completeness("a").outcome())
                 .hasValueSatisfying(outcome -> assertThat(outcome.received()).isEqualTo(1));
         assertThat(ofA.completeness("b").counted()).isZero();
         assertThat(ofA.completeness("b").outcome()).isEmpty();
-        assertThat(ofA.metrics(
-                        Scope.of("b"),
+        MetricAnswerSet foreign = new MetricQueries(warehouse.readerSource(1), MetricCatalogue.bundled())
+                .ask(new MetricQuestion(
+                        "b",
+                        List.of(0L, 2L),
+                        List.copyOf(MetricCatalogue.bundled().all()),
                         JANUARY,
-                        List.copyOf(MetricCatalogue.bundled().all())))
-                .allSatisfy(value -> assertThat(value.numerator() + value.people() + value.enabled())
-                        .isZero());
+                        Grain.WEEK,
+                        Optional.empty(),
+                        new TenantSettings(ZoneOffset.UTC, (from, to) -> List.of(from), 5)));
+        assertThat(foreign.cells()).hasSizeGreaterThan(700).allSatisfy(cell -> {
+            assertThat(cell.people() + cell.enabled()).as(cell.toString()).isZero();
+            assertThat(cell.numerator().orElse(0)
+                            + cell.denominator().orElse(0)
+                            + cell.value().orElse(0))
+                    .as(cell.toString())
+                    .isZero();
+        });
         assertThat(ofA.departmentTree("b", JANUARY)).isEmpty();
         assertThat(ofA.departments("b", JANUARY)).isEmpty();
     }

@@ -57,6 +57,21 @@ class MigratorIT {
                         + files.get(0).statements().size());
     }
 
+    /** There is no cluster here to run them on, but the engine reads what a cluster would be told. */
+    @Test
+    void theEngineReadsEveryStatementOfACluster() {
+        Engines cluster = new Engines.Cluster("main");
+        for (Migration file : MigrationFiles.bundled()) {
+            for (String statement : file.statements()) {
+                assertThat(warehouse
+                                .ask(warehouse.admin(), "default", "EXPLAIN AST " + cluster.render(statement))
+                                .lines())
+                        .as(file.file() + ": " + statement)
+                        .isNotEmpty();
+            }
+        }
+    }
+
     @Test
     void resumesAFileThatBrokeOffBetweenStatements() {
         // Given a file whose second statement fails

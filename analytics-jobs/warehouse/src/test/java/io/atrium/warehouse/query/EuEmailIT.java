@@ -13,7 +13,9 @@ import io.atrium.warehouse.testing.TestWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EuEmailIT {
 
     private static final String TENANT = "institute";
+    private static final MetricCatalogue CATALOGUE = MetricCatalogue.bundled();
     private static final Period ALL = new Period(EuEmail.FIRST_DAY, EuEmail.day(803));
 
     private TestWarehouse warehouse;
@@ -207,6 +210,92 @@ class EuEmailIT {
                             number(row, "messages_28d"),
                             number(row, "cross_dept_messages_28d"));
         }
+    }
+
+    /** Reach, network, both definitions of a response and retention, as the catalogue asks for them. */
+    @Test
+    void metricsOfTheCatalogueAreExact() {
+        // Given
+        MetricQueries metrics = new MetricQueries(warehouse.readerSource(1), CATALOGUE);
+        JsonNode r1 = expected.path("response_R1_per_message_seconds");
+        JsonNode r2 = expected.path("response_R2_per_turn_seconds");
+        // When
+        MetricAnswerSet all = ask(
+                metrics,
+                ALL,
+                Grain.NONE,
+                "net.response_r1_rate",
+                "net.response_r1_p50",
+                "net.response_r2_rate",
+                "net.response_r2_p50",
+                "com.senders",
+                "org.participants",
+                "org.cumulative",
+                "org.never_used_rate",
+                "org.first_time");
+        // Then
+        assertThat(all.latest("net.response_r1_rate", 0).numerator())
+                .hasValue(r1.path("responded").asDouble());
+        assertThat(all.latest("net.response_r1_rate", 0).denominator()).hasValue(332_334);
+        assertThat(all.latest("net.response_r1_p50", 0).value())
+                .hasValue(r1.path("p50_inc").asDouble());
+        assertThat(all.latest("net.response_r2_rate", 0).numerator())
+                .hasValue(r2.path("responded").asDouble());
+        assertThat(all.latest("net.response_r2_rate", 0).denominator())
+                .hasValue(r2.path("turns").asDouble());
+        assertThat(all.latest("net.response_r2_p50", 0).value())
+                .hasValue(r2.path("p50_inc").asDouble());
+        assertThat(all.latest("org.cumulative", 0).value()).hasValue(824);
+        assertThat(all.latest("org.never_used_rate", 0).numerator()).hasValue(1005 - 824);
+        for (JsonNode row : expected.path("rolling")) {
+            LocalDate day = EuEmail.day(row.path("day").asInt());
+            MetricAnswerSet rolling = ask(
+                    metrics,
+                    new Period(day, day),
+                    Grain.NONE,
+                    "org.dau",
+                    "org.wau",
+                    "org.mau",
+                    "net.cross_dept",
+                    "com.reader_rate");
+            assertThat(rolling.latest("org.dau", 0).value()).hasValue(number(row, "dau_senders"));
+            assertThat(rolling.latest("org.wau", 0).value()).hasValue(number(row, "wau7_senders"));
+            assertThat(rolling.latest("org.mau", 0).value()).hasValue(number(row, "mau28_senders"));
+            assertThat(rolling.latest("com.reader_rate", 0).numerator()).hasValue(number(row, "mau28_senders"));
+            assertThat(rolling.latest("net.cross_dept", 0).numerator())
+                    .as("day " + day)
+                    .hasValue(number(row, "users_with_reciprocal_interaction_outside_dept_28d"));
+        }
+    }
+
+    @Test
+    void retentionIsExactForEveryWeek() {
+        // Given
+        MetricQueries metrics = new MetricQueries(warehouse.readerSource(1), CATALOGUE);
+        // When: the later week is the last of the piece, so the cohort is four pieces before
+        List<MetricCell> weeks =
+                ask(metrics, ALL, Grain.WEEK, "net.retention_w4").series("net.retention_w4", 0);
+        // Then
+        assertThat(expected.path("retention_by_first_send_week")).hasSizeGreaterThan(10);
+        for (JsonNode row : expected.path("retention_by_first_send_week")) {
+            if (!row.has("w+4") || row.path("week").asInt() + 4 >= weeks.size() - 1) {
+                continue;
+            }
+            MetricCell cell = weeks.get(row.path("week").asInt() + 4);
+            assertThat(cell.denominator()).as("cohort of week " + row).hasValue(number(row, "cohort"));
+            assertThat(cell.numerator()).as("four weeks after " + row).hasValue(number(row, "w+4"));
+        }
+    }
+
+    private static MetricAnswerSet ask(MetricQueries metrics, Period period, Grain grain, String... ids) {
+        return metrics.ask(new MetricQuestion(
+                TENANT,
+                List.of(0L),
+                Arrays.stream(ids).map(CATALOGUE::get).toList(),
+                period,
+                grain,
+                Optional.empty(),
+                new TenantSettings(ZoneOffset.UTC, (from, to) -> List.of(), 10)));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.atrium.warehouse.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +24,6 @@ class NamedSqlTest {
         // When, then
         assertThat(sql.bind(Map.of("a", 1, "b", 2)).values()).containsExactly(1, 2, 1);
         assertThatThrownBy(() -> sql.bind(Map.of("a", 1))).hasMessageContaining(":b has no value");
-    }
-
-    @Test
-    void asksSideBySideInOneStatement() {
-        // When
-        BoundSql both = BoundSql.sideBySide(
-                List.of(new BoundSql("SELECT ?", List.of(7)), new BoundSql("SELECT ? + ?", List.of(8, 9))));
-        // Then
-        assertThat(both.sql()).isEqualTo("SELECT ?\nUNION ALL\nSELECT ? + ?");
-        assertThat(both.values()).containsExactly(7, 8, 9);
     }
 
     @Test

@@ -109,12 +109,14 @@ public final class EuEmail {
             String line = lines.readLine();
             while ((line = lines.readLine()) != null) {
                 String[] row = line.split(",", -1);
-                LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(row[0])), ZoneOffset.UTC);
+                Instant time = Instant.ofEpochSecond(Long.parseLong(row[0]));
                 rows.add(new RawRow(
                         tenantId,
-                        row[3],
+                        // events of one moment are ordered by id, as texts: the numbers of the data need leading zeros
+                        "%06d".formatted(Integer.valueOf(row[3])),
                         "im.message.sent",
-                        day,
+                        LocalDate.ofInstant(time, ZoneOffset.UTC),
+                        time,
                         Instant.parse("2026-03-15T00:00:00Z"),
                         true,
                         person(row[1]),

@@ -2,6 +2,7 @@ package io.atrium.warehouse.testing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ public record RawRow(
         String eventId,
         String type,
         LocalDate day,
+        Instant time,
         Instant arrival,
         boolean intentional,
         Person actor,
@@ -38,7 +40,16 @@ public record RawRow(
     public static RawRow message(String tenantId, String eventId, int days, Person from, Person... to) {
         LocalDate day = LocalDate.of(2024, 1, 1).plusDays(days);
         Instant arrival = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(days);
-        return new RawRow(tenantId, eventId, "im.message.sent", day, arrival, true, from, List.of(to));
+        return new RawRow(
+                tenantId,
+                eventId,
+                "im.message.sent",
+                day,
+                day.atStartOfDay().toInstant(ZoneOffset.UTC),
+                arrival,
+                true,
+                from,
+                List.of(to));
     }
 
     String toTsv() {
@@ -48,7 +59,7 @@ public record RawRow(
                 eventId,
                 type,
                 day.toString(),
-                day + " 00:00:00.000",
+                time.toString().replace("T", " ").replace("Z", ""),
                 arrival.toString().replace("T", " ").replace("Z", ""),
                 intentional ? "1" : "0",
                 Integer.toString(actor.memberNo()),

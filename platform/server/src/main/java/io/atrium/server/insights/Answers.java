@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.atrium.warehouse.metrics.LocalizedText;
 import io.atrium.warehouse.metrics.Metric;
+import io.atrium.warehouse.metrics.Term;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.DayFigures;
 import io.atrium.warehouse.query.MetricValue;
@@ -130,7 +131,7 @@ final class Answers {
                     orNull(metric.terms()),
                     metric.unit(),
                     metric.window().text(),
-                    metric.people(),
+                    metric.people().map(Term::sql).orElse(""),
                     metric.dimensions(),
                     metric.privacy());
         }
