@@ -23,7 +23,8 @@ public record DeriveOptions(
         @Nullable LocalDate firstDay) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    Optional<LocalDate> firstCompleteDay() {
+    /** The first day of which everything is known; empty when that is all of them. */
+    public Optional<LocalDate> firstCompleteDay() {
         return Optional.ofNullable(firstDay);
     }
 }
