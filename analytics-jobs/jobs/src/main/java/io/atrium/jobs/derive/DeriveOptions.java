@@ -24,7 +24,7 @@ public record DeriveOptions(
     private static final long serialVersionUID = 1L;
 
     /** The first day of which everything is known; empty when that is all of them. */
-    public Optional<LocalDate> firstCompleteDay() {
+    Optional<LocalDate> firstCompleteDay() {
         return Optional.ofNullable(firstDay);
     }
 }
