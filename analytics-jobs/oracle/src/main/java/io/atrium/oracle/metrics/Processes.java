@@ -2,6 +2,7 @@ package io.atrium.oracle.metrics;
 
 import io.atrium.oracle.facts.ProcessCase;
 import io.atrium.oracle.model.Quantile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -37,9 +38,10 @@ public record Processes(List<ProcessCase> cases) {
                 .toList();
     }
 
-    /** proc.cycle_p50 and proc.cycle_p90, of the span from the first event to the last. */
+    /** proc.cycle_p50 and proc.cycle_p90: seconds from the first event to the last, with their milliseconds. */
     public OptionalDouble cycle(double quantile) {
-        return Quantile.of(quantile, cases.stream().mapToDouble(ProcessCase::spanSeconds));
+        return Quantile.of(quantile, cases.stream()
+                .mapToDouble(each -> Duration.between(each.first(), each.last()).toMillis() / 1000.0));
     }
 
     /** proc.wip: cases that had begun before an instant and ended at it or after it. */

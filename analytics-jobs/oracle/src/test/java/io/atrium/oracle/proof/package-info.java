@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.oracle.proof;
+
+import org.jspecify.annotations.NullMarked;
