@@ -155,7 +155,7 @@ public final class Meetings {
     }
 
     private Optional<OracleEvent> first(String type) {
-        return of(type).findFirst();
+        return acts(type).findFirst();
     }
 
     private Optional<OracleEvent> last(String type) {

@@ -69,13 +69,14 @@ public record ProcessCase(
                 && !event.instance().isEmpty();
     }
 
-    private static ProcessCase of(Key key, List<OracleEvent> events) {
+    private static ProcessCase of(Key key, List<OracleEvent> all) {
+        List<OracleEvent> events = steps(all);
         OracleEvent first = events.get(0);
         Optional<OracleEvent> start = ofType(events, STARTED).findFirst();
-        Optional<OracleEvent> completion = lastOf(ofType(events, COMPLETED));
+        Optional<OracleEvent> completion = lastOf(ofType(all, COMPLETED));
         OracleEvent origin = start.orElse(first);
         Optional<OracleEvent> amount =
-                lastOf(events.stream().filter(event -> event.amount().isPresent()));
+                lastOf(all.stream().filter(event -> event.amount().isPresent()));
         return new ProcessCase(
                 origin.day(),
                 key,
@@ -88,17 +89,25 @@ public record ProcessCase(
                 completion.map(OracleEvent::time),
                 completion.flatMap(OracleEvent::created).orElse(origin.time()),
                 completion.map(OracleEvent::result).orElse(""),
-                lastOf(events.stream()
+                lastOf(all.stream()
                                 .filter(event -> !event.type().startsWith("approval.task."))
                                 .filter(event -> event.due().isPresent()))
                         .flatMap(OracleEvent::due),
-                returned(events),
+                returned(all),
                 (int) ofType(events, "approval.instance.resubmitted").count(),
                 start.map(OracleEvent::resubmissionOf).orElse(""),
                 ofType(events, "approval.instance.withdrawn").findAny().isPresent(),
                 amount.flatMap(OracleEvent::amount),
                 amount.map(OracleEvent::currency).orElse(""),
                 ProcessTask.of(events));
+    }
+
+    /** A completion of a case of records only says when the case was closed. */
+    private static List<OracleEvent> steps(List<OracleEvent> all) {
+        List<OracleEvent> others =
+                all.stream().filter(event -> !event.is(COMPLETED)).toList();
+        boolean ofRecords = others.stream().noneMatch(OracleEvent::approval);
+        return ofRecords && !others.isEmpty() ? others : all;
     }
 
     private static String activity(OracleEvent event) {
