@@ -40,8 +40,11 @@ public record Processes(List<ProcessCase> cases) {
 
     /** proc.cycle_p50 and proc.cycle_p90: seconds from the first event to the last, with their milliseconds. */
     public OptionalDouble cycle(double quantile) {
-        return Quantile.of(quantile, cases.stream()
-                .mapToDouble(each -> Duration.between(each.first(), each.last()).toMillis() / 1000.0));
+        return Quantile.of(
+                quantile,
+                cases.stream()
+                        .mapToDouble(each ->
+                                Duration.between(each.first(), each.last()).toMillis() / 1000.0));
     }
 
     /** proc.wip: cases that had begun before an instant and ended at it or after it. */

@@ -42,7 +42,9 @@ class CollaborationFactsTest {
         message(2, "2026-03-08T09:00");
         message(1, "2026-03-15T09:00:00.001");
 
-        assertThat(responses()).extracting(response -> response.answer().isPresent()).containsExactly(true, false, false);
+        assertThat(responses())
+                .extracting(response -> response.answer().isPresent())
+                .containsExactly(true, false, false);
     }
 
     @Test
@@ -50,15 +52,26 @@ class CollaborationFactsTest {
         message(1, "2026-03-10T09:00");
         message(2, "2026-03-10T09:00");
 
-        assertThat(responses()).extracting(response -> response.answer().isPresent()).containsExactly(true, false);
+        assertThat(responses())
+                .extracting(response -> response.answer().isPresent())
+                .containsExactly(true, false);
     }
 
     @Test
     void aMeetingWithoutInvitationStartsWhenItIsStarted() {
         story.act(2, "meeting.joined", "2026-03-10T09:06").object("m").with("meetingId", "m");
-        story.act(1, "meeting.started", "2026-03-10T09:00").object("m").with("meetingId", "m").to(1, 2, 9);
-        story.act(2, "meeting.left", "2026-03-10T09:30").object("m").with("meetingId", "m").with("durationSeconds", 100);
-        story.act(2, "meeting.left", "2026-03-10T09:36").object("m").with("meetingId", "m").with("durationSeconds", 200);
+        story.act(1, "meeting.started", "2026-03-10T09:00")
+                .object("m")
+                .with("meetingId", "m")
+                .to(1, 2, 9);
+        story.act(2, "meeting.left", "2026-03-10T09:30")
+                .object("m")
+                .with("meetingId", "m")
+                .with("durationSeconds", 100);
+        story.act(2, "meeting.left", "2026-03-10T09:36")
+                .object("m")
+                .with("meetingId", "m")
+                .with("durationSeconds", 200);
 
         Meeting meeting = story.oracle().facts().meetings().get(0);
         assertThat(meeting.scheduledStart()).isEqualTo(story.instant("2026-03-10T09:00"));
@@ -66,13 +79,18 @@ class CollaborationFactsTest {
         assertThat(meeting.invitees()).isEqualTo(2);
         assertThat(meeting.durationSeconds()).isEqualTo(1_800);
         assertThat(meeting.setUp().onTime()).isFalse();
-        assertThat(meeting.attendances()).extracting(Meeting.Attendance::attendedSeconds).containsExactly(300L);
+        assertThat(meeting.attendances())
+                .extracting(Meeting.Attendance::attendedSeconds)
+                .containsExactly(300L);
     }
 
     @Test
     void theEndIsThatOfThePlanWhenItIsLater() {
         story.act(1, "meeting.started", "2026-03-10T09:00").object("m").with("meetingId", "m");
-        story.act(1, "meeting.ended", "2026-03-10T09:30").object("m").with("meetingId", "m").with("durationSeconds", 3_600);
+        story.act(1, "meeting.ended", "2026-03-10T09:30")
+                .object("m")
+                .with("meetingId", "m")
+                .with("durationSeconds", 3_600);
         story.act(2, "im.message.sent", "2026-03-10T10:00").object("x").with("meetingId", "m");
 
         Meeting meeting = story.oracle().facts().meetings().get(0);

@@ -21,25 +21,35 @@ class ProcessFactsTest {
 
     @Test
     void whatHappenedInACase() {
-        event(2, "approval.task.created", "2026-03-10T08:59").with("taskId", "t").with("dueTime", story.instant("2026-03-11T09:00"));
+        event(2, "approval.task.created", "2026-03-10T08:59")
+                .with("taskId", "t")
+                .with("dueTime", story.instant("2026-03-11T09:00"));
         event(1, "approval.instance.started", "2026-03-10T09:00")
                 .with("amount", new BigDecimal("12.5"))
                 .with("currency", "EUR")
                 .with("dueTime", story.instant("2026-03-12T09:00"));
-        event(2, "approval.task.completed", "2026-03-10T10:00").with("taskId", "t").with("result", "returned");
+        event(2, "approval.task.completed", "2026-03-10T10:00")
+                .with("taskId", "t")
+                .with("result", "returned");
         event(1, "approval.instance.resubmitted", "2026-03-10T11:00").with("activity", "Again");
         event(9, "approval.instance.completed", "2026-03-10T12:00:00.999").with("result", "rejected");
 
         ProcessCase found = only();
         assertThat(found.activities())
-                .containsExactly("task.created", "instance.started", "task.completed:returned", "Again", "instance.completed:rejected");
+                .containsExactly(
+                        "task.created",
+                        "instance.started",
+                        "task.completed:returned",
+                        "Again",
+                        "instance.completed:rejected");
         assertThat(found.stamp().member()).isEqualTo(1);
         assertThat(found.cycleSeconds()).isEqualTo(3 * 3_600);
         assertThat(found.spanSeconds()).isEqualTo(3 * 3_600 + 60);
         assertThat(found.returned()).isEqualTo(2);
         assertThat(found.resubmitted()).isEqualTo(1);
         assertThat(found.due()).contains(story.instant("2026-03-12T09:00"));
-        assertThat(found.amount()).hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("12.5"));
+        assertThat(found.amount())
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("12.5"));
         assertThat(found.tasks()).extracting(ProcessTask::waitSeconds).containsExactly(3_660L);
     }
 
@@ -69,7 +79,8 @@ class ProcessFactsTest {
                 .with("currency", "CNY");
 
         assertThat(story.oracle().facts().stages())
-                .extracting(stage -> stage.stage() + ">" + stage.next() + " " + stage.seconds() + " " + stage.currency())
+                .extracting(
+                        stage -> stage.stage() + ">" + stage.next() + " " + stage.seconds() + " " + stage.currency())
                 .containsExactly("lead>won 3600 EUR", "won> 0 CNY");
     }
 }

@@ -38,8 +38,8 @@ final class AdversarialDirectory {
             members.addAll(career(number));
         }
         for (int number = people + 1; number <= people + robots; number++) {
-            members.add(new MemberPeriod(
-                    number, false, random.nextBoolean() ? 0 : 3, profile(), Validity.since(BEFORE)));
+            members.add(
+                    new MemberPeriod(number, false, random.nextBoolean() ? 0 : 3, profile(), Validity.since(BEFORE)));
         }
         return new OracleDirectory(members, departments());
     }

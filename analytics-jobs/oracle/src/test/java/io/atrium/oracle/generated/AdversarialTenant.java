@@ -75,8 +75,8 @@ public final class AdversarialTenant {
             events.add(act(i).stamped(tenant, zone, stamper));
         }
         LocalDate holiday = first.plusDays(40);
-        OracleCalendar calendar = new OracleCalendar(
-                zone, day -> !day.equals(holiday) && !WEEKEND.contains(day.getDayOfWeek()));
+        OracleCalendar calendar =
+                new OracleCalendar(zone, day -> !day.equals(holiday) && !WEEKEND.contains(day.getDayOfWeek()));
         return new Tenant(tenant, calendar, directory, events, first.plusDays(DAYS - 8L)).muddled(random);
     }
 
@@ -116,14 +116,17 @@ public final class AdversarialTenant {
         String name = use.field().name();
         switch (use.field().kind()) {
             case TEXT -> act.with(name, text(name));
-            case TOKEN -> act.with(name, any(use.values().isEmpty() ? use.field().values() : use.values()));
+            case TOKEN ->
+                act.with(name, any(use.values().isEmpty() ? use.field().values() : use.values()));
             case COUNT -> act.with(name, random.nextInt(random.nextInt(3) == 0 ? 14 : 4));
             case SECONDS -> act.with(name, random.nextInt(random.nextInt(3) == 0 ? 9_000 : 400));
             case FLAG -> act.with(name, random.nextBoolean());
             case TIME -> act.with(name, times.named());
-            case DECIMAL -> act.with(name, BigDecimal.valueOf(random.nextInt(1_000_000), 2)).with("currency", "EUR");
+            case DECIMAL ->
+                act.with(name, BigDecimal.valueOf(random.nextInt(1_000_000), 2)).with("currency", "EUR");
             case CURRENCY -> act.with(name, any(List.of("EUR", "CNY")));
-            case MEMBERS -> act.to(random.longs(random.nextInt(6), 1, PEOPLE + ROBOTS + 1L).toArray());
+            case MEMBERS ->
+                act.to(random.longs(random.nextInt(6), 1, PEOPLE + ROBOTS + 1L).toArray());
         }
     }
 

@@ -41,16 +41,15 @@ final class AdversarialTimes {
 
     /** The next one. */
     Instant next() {
-        Instant time =
-                switch (random.nextInt(12)) {
-                    case 0 -> crowded.get(random.nextInt(crowded.size()));
-                    case 1 -> midnight().plusMillis(random.nextInt(5) - 2L);
-                    case 2 -> clockChange();
-                    case 3, 4 -> limit();
-                    case 5, 6, 7 -> last.plusMillis(random.nextInt(20 * 60_000));
-                    case 8 -> last;
-                    default -> anywhere();
-                };
+        Instant time = switch (random.nextInt(12)) {
+            case 0 -> crowded.get(random.nextInt(crowded.size()));
+            case 1 -> midnight().plusMillis(random.nextInt(5) - 2L);
+            case 2 -> clockChange();
+            case 3, 4 -> limit();
+            case 5, 6, 7 -> last.plusMillis(random.nextInt(20 * 60_000));
+            case 8 -> last;
+            default -> anywhere();
+        };
         last = inside(time) ? time : anywhere();
         return last;
     }
@@ -73,7 +72,8 @@ final class AdversarialTimes {
     private Instant anywhere() {
         Instant start = first.atStartOfDay(zone).toInstant();
         Instant end = first.plusDays(days).atStartOfDay(zone).toInstant();
-        return start.plusMillis((long) (random.nextDouble() * Duration.between(start, end).toMillis()));
+        return start.plusMillis(
+                (long) (random.nextDouble() * Duration.between(start, end).toMillis()));
     }
 
     private Instant midnight() {

@@ -63,8 +63,7 @@ public final class SimulatedTenant {
         Organization organization = simulation.organization();
         return new Tenant(
                 tenant,
-                new OracleCalendar(
-                        organization.zone(), organization.calendar()::isWorkingDay),
+                new OracleCalendar(organization.zone(), organization.calendar()::isWorkingDay),
                 simulated.directory(),
                 events,
                 to);
@@ -95,9 +94,7 @@ public final class SimulatedTenant {
                 ? Validity.since(LocalDate.ofEpochDay(from))
                 : Validity.between(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(until));
         ProfileFlags profile = new ProfileFlags(
-                !member.title().isEmpty(),
-                member.manager() >= 0,
-                !member.site().isEmpty());
+                !member.title().isEmpty(), member.manager() >= 0, !member.site().isEmpty());
         return new MemberPeriod(number(member), member.human(), number(department), profile, validity);
     }
 

@@ -43,7 +43,10 @@ public record Tenant(
                 name,
                 calendar,
                 directory,
-                arrivals.stream().filter(which).map(event -> ofTenant(event, name)).toList(),
+                arrivals.stream()
+                        .filter(which)
+                        .map(event -> ofTenant(event, name))
+                        .toList(),
                 to);
     }
 

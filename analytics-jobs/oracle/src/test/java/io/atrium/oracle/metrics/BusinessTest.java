@@ -35,7 +35,9 @@ class BusinessTest {
         Answers.that(story.value("oa.instances", 0)).counts(2).of(2, 4);
         Answers.that(story.value("oa.instances", 10)).counts(1).of(1, 2);
         Answers.that(story.value("oa.cycle_p50", 0)).value((days + 100) / 2).of(2, 4);
-        Answers.that(story.value("oa.cycle_p90", 0)).value(100 + 0.9 * (days - 100)).of(2, 4);
+        Answers.that(story.value("oa.cycle_p90", 0))
+                .value(100 + 0.9 * (days - 100))
+                .of(2, 4);
         Answers.that(story.value("oa.cycle_p50", 20)).value(100).of(1, 2);
     }
 
@@ -44,7 +46,9 @@ class BusinessTest {
         approval(1, "instance.started", "2026-03-10T09:00", "a");
         // in time, on a phone, after 60 s
         task(2, "created", "2026-03-10T09:00", "a", "1").with("dueTime", story.instant("2026-03-11T09:00"));
-        task(2, "completed", "2026-03-10T09:01", "a", "1").with("result", "approved").on(Platform.MOBILE);
+        task(2, "completed", "2026-03-10T09:01", "a", "1")
+                .with("result", "approved")
+                .on(Platform.MOBILE);
         // too late, after 100 s by its own account
         task(3, "completed", "2026-03-12T09:00", "a", "2")
                 .with("result", "approved")
@@ -100,11 +104,17 @@ class BusinessTest {
 
     @Test
     void reports() {
-        story.act(1, "report.requested", "2026-03-10T08:00").object("r").with("dueTime", story.instant("2026-03-10T18:00"));
+        story.act(1, "report.requested", "2026-03-10T08:00")
+                .object("r")
+                .with("dueTime", story.instant("2026-03-10T18:00"));
         story.act(1, "report.submitted", "2026-03-12T08:00").object("r").with("audienceSize", 2);
-        story.act(2, "report.requested", "2026-03-10T08:00").object("r").with("dueTime", story.instant("2026-03-31T18:00"));
+        story.act(2, "report.requested", "2026-03-10T08:00")
+                .object("r")
+                .with("dueTime", story.instant("2026-03-31T18:00"));
         story.act(2, "report.submitted", "2026-04-01T00:00").object("r").with("audienceSize", 2);
-        story.act(3, "report.requested", "2026-03-10T08:00").object("s").with("dueTime", story.instant("2026-04-01T18:00"));
+        story.act(3, "report.requested", "2026-03-10T08:00")
+                .object("s")
+                .with("dueTime", story.instant("2026-04-01T18:00"));
         story.act(3, "report.submitted", "2026-03-10T09:00").object("t").to(1, 9);
         story.act(4, "report.read", "2026-03-12T09:00").object("r");
         story.act(1, "report.read", "2026-03-12T09:00").object("r");

@@ -40,7 +40,10 @@ class CollaborationTest {
 
     @Test
     void linksAndAttachments() {
-        story.act(1, "doc.shared", "2026-03-10T09:00").object("a").with("shareKind", "link").with("external", true);
+        story.act(1, "doc.shared", "2026-03-10T09:00")
+                .object("a")
+                .with("shareKind", "link")
+                .with("external", true);
         story.act(2, "doc.shared", "2026-03-10T09:00").object("a").with("shareKind", "member");
         story.act(3, "im.message.sent", "2026-03-10T09:00")
                 .object("m")
@@ -65,7 +68,9 @@ class CollaborationTest {
         story.act(4, "task.completed", "2026-03-11T09:00:01")
                 .object("b")
                 .with("createdTime", story.instant("2026-03-11T09:00:00"));
-        story.act(4, "task.completed", "2026-03-12T09:00").object("b").with("createdTime", story.instant("2026-01-01T00:00"));
+        story.act(4, "task.completed", "2026-03-12T09:00")
+                .object("b")
+                .with("createdTime", story.instant("2026-01-01T00:00"));
         // open
         story.act(2, "task.created", "2026-03-10T09:00").object("c").with("dueTime", story.instant("2026-03-31T23:59"));
         // cancelled
@@ -116,7 +121,10 @@ class CollaborationTest {
     /** Nothing was done for it: one person, who stayed ten minutes. */
     private void lonelyMeeting() {
         story.act(4, "meeting.joined", "2026-03-20T09:00").object("n").with("meetingId", "n");
-        story.act(4, "meeting.left", "2026-03-20T09:10").object("n").with("meetingId", "n").with("durationSeconds", 600);
+        story.act(4, "meeting.left", "2026-03-20T09:10")
+                .object("n")
+                .with("meetingId", "n")
+                .with("durationSeconds", 600);
     }
 
     @Test
@@ -126,8 +134,12 @@ class CollaborationTest {
 
         Answers.that(story.value("mtg.attendee_rate", 0)).is(4, 4).of(4, 4);
         // 3000 + 3000 + at most 6000, and 600
-        Answers.that(story.value("mtg.hours_per_user", 0)).is(12_600 / 3600.0, 4).of(4, 4);
-        Answers.that(story.value("mtg.hours_per_user", 10)).is(6_000 / 3600.0, 2).of(2, 2);
+        Answers.that(story.value("mtg.hours_per_user", 0))
+                .is(12_600 / 3600.0, 4)
+                .of(4, 4);
+        Answers.that(story.value("mtg.hours_per_user", 10))
+                .is(6_000 / 3600.0, 2)
+                .of(2, 2);
         Answers.that(story.value("mtg.on_time_join", 0)).is(2, 2).of(2, 4);
         Answers.that(story.value("mtg.notice_24h", 0)).is(1, 2).of(2, 4);
         Answers.that(story.value("mtg.large_long_share", 0)).is(12_000, 12_600).of(4, 4);
@@ -140,7 +152,8 @@ class CollaborationTest {
         goodMeeting();
         lonelyMeeting();
 
-        // 300 person-minutes: accepted by 3 of 9 is not half, the rest is there: 75, 100, 100; 10 person-minutes: 25, 0, 0
+        // 300 person-minutes: accepted by 3 of 9 is not half, the rest is there: 75, 100, 100; 10 person-minutes: 25,
+        // 0, 0
         double good = (75 + 100 + 100) / 3.0;
         double lonely = 25 / 3.0;
         Answers.that(story.value("mtg.score", 0))
@@ -163,9 +176,13 @@ class CollaborationTest {
     @Test
     void workspaces() {
         for (int day = 10; day < 18; day++) {
-            story.act(1, "doc.viewed", "2026-03-%dT09:00".formatted(day)).object("d").with("workspaceId", "w1");
+            story.act(1, "doc.viewed", "2026-03-%dT09:00".formatted(day))
+                    .object("d")
+                    .with("workspaceId", "w1");
             if (day < 17) {
-                story.act(2, "doc.viewed", "2026-03-%dT09:00".formatted(day)).object("d").with("workspaceId", "w2");
+                story.act(2, "doc.viewed", "2026-03-%dT09:00".formatted(day))
+                        .object("d")
+                        .with("workspaceId", "w2");
             }
         }
         story.act(3, "im.message.sent", "2026-03-10T09:00").object("m");

@@ -96,7 +96,10 @@ class CommunicationTest {
 
     @Test
     void dingsReadWithin24Hours() {
-        story.act(1, "im.ding.sent", "2026-03-10T09:00").object("d").with("audienceSize", 2).to(2, 3, 4, 9);
+        story.act(1, "im.ding.sent", "2026-03-10T09:00")
+                .object("d")
+                .with("audienceSize", 2)
+                .to(2, 3, 4, 9);
         story.act(2, "im.ding.read", "2026-03-11T09:00").object("d");
         story.act(2, "im.ding.confirmed", "2026-03-10T10:00").object("d");
         story.act(3, "im.ding.read", "2026-03-11T09:00:00.001").object("d");

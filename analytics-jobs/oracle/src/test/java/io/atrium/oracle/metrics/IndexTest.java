@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class IndexTest {
 
     private static Index index(Map<String, Double> values, Map<String, Double> targets) {
-        return new Index(id -> new OracleValue(OptionalDouble.empty(), OptionalDouble.empty(), optional(values, id), 9, 9), id ->
-                optional(targets, id));
+        return new Index(
+                id -> new OracleValue(OptionalDouble.empty(), OptionalDouble.empty(), optional(values, id), 9, 9),
+                id -> optional(targets, id));
     }
 
     private static OptionalDouble optional(Map<String, Double> numbers, String id) {
@@ -36,7 +37,9 @@ class IndexTest {
 
     @Test
     void whereLowerIsBetterHalfTheTargetIsEnough() {
-        Index index = index(Map.of("oa.cycle_p50", 400.0, "oa.overdue_rate", 0.0), Map.of("oa.cycle_p50", 100.0, "oa.overdue_rate", 0.1));
+        Index index = index(
+                Map.of("oa.cycle_p50", 400.0, "oa.overdue_rate", 0.0),
+                Map.of("oa.cycle_p50", 100.0, "oa.overdue_rate", 0.1));
 
         assertThat(index.points("oa.cycle_p50")).hasValue(12.5);
         assertThat(index.points("oa.overdue_rate")).hasValue(50);
@@ -55,10 +58,13 @@ class IndexTest {
     void theTargetComesFromThePackElseFromFourDepartmentsElseFromTheGoal() {
         List<Double> four = List.of(0.1, 0.2, 0.3, 0.4);
 
-        assertThat(Index.target("oa.flow_users", OptionalDouble.of(0.9), four, OptionalDouble.of(0.5))).hasValue(0.9);
-        assertThat(Index.target("oa.flow_users", OptionalDouble.empty(), four, OptionalDouble.of(0.5)).orElseThrow())
+        assertThat(Index.target("oa.flow_users", OptionalDouble.of(0.9), four, OptionalDouble.of(0.5)))
+                .hasValue(0.9);
+        assertThat(Index.target("oa.flow_users", OptionalDouble.empty(), four, OptionalDouble.of(0.5))
+                        .orElseThrow())
                 .isCloseTo(0.34, within(1e-9));
-        assertThat(Index.target("oa.overdue_rate", OptionalDouble.empty(), four, OptionalDouble.of(0.5)).orElseThrow())
+        assertThat(Index.target("oa.overdue_rate", OptionalDouble.empty(), four, OptionalDouble.of(0.5))
+                        .orElseThrow())
                 .isCloseTo(0.16, within(1e-9));
         assertThat(Index.target("oa.flow_users", OptionalDouble.empty(), four.subList(0, 3), OptionalDouble.of(0.5)))
                 .hasValue(0.5);

@@ -170,11 +170,7 @@ class OrganizationTest {
                         new ProfileFlags(true, true, true),
                         Validity.between(LocalDate.of(2020, 1, 1), LocalDate.of(2026, 3, 31))))
                 .member(new MemberPeriod(
-                        1,
-                        true,
-                        20,
-                        new ProfileFlags(true, true, true),
-                        Validity.since(LocalDate.of(2026, 3, 31))));
+                        1, true, 20, new ProfileFlags(true, true, true), Validity.since(LocalDate.of(2026, 3, 31))));
         moving.act(1, VIEW, "2026-03-30T09:00");
         moving.act(1, VIEW, "2026-03-31T09:00");
 
@@ -190,6 +186,8 @@ class OrganizationTest {
         view(1, "2026-03-29T23:59:59");
         view(2, "2026-03-30T00:00");
 
-        Answers.that(story.value("org.dau", 0, "2026-03-29", "2026-03-29")).counts(1).of(1, 4);
+        Answers.that(story.value("org.dau", 0, "2026-03-29", "2026-03-29"))
+                .counts(1)
+                .of(1, 4);
     }
 }

@@ -66,8 +66,8 @@ final class Comparison {
         try {
             queries.ask(question).cells().forEach(this::compare);
         } catch (QueryFailure e) {
-            deviations.add(new Deviation(
-                    tenant.id(), metric.id(), 0, "any", "failure", String.valueOf(e.getCause()), "-"));
+            deviations.add(
+                    new Deviation(tenant.id(), metric.id(), 0, "any", "failure", String.valueOf(e.getCause()), "-"));
         }
     }
 

@@ -26,7 +26,7 @@ final class DerivedFacts {
         for (Tenant tenant : tenants) {
             Oracle oracle = tenant.oracle();
             Map<String, List<String>> views = new TreeMap<>();
-            FactLines.COLUMNS.keySet().forEach(view -> views.put(view, FactLines.of(view, oracle.facts())));
+            FactLines.views().forEach(view -> views.put(view, FactLines.of(view, oracle.facts())));
             expected.put(tenant, views);
         }
     }
@@ -48,35 +48,20 @@ final class DerivedFacts {
     private List<Deviation> deviations() {
         List<Deviation> deviations = new ArrayList<>();
         expected.forEach((tenant, views) -> views.forEach((view, lines) -> {
-            List<String> product = path.rows("SELECT concatWithSeparator('|', " + FactLines.COLUMNS.get(view) + ") FROM "
-                    + view + " WHERE tenant_id = '" + tenant.id() + "'");
-            List<String> surplus = rest(product, lines);
-            List<String> missing = rest(lines, product);
-            if (!surplus.isEmpty() || !missing.isEmpty()) {
+            List<String> product = path.rows(FactLines.sql(view, tenant.id()));
+            List<String> difference = Difference.between(product, lines);
+            if (!difference.isEmpty()) {
                 deviations.add(new Deviation(
                         tenant.id(),
                         view,
                         0,
-                        product.size() + " rows",
+                        "all days",
                         "rows",
-                        surplus.size() + " others " + examples(surplus),
-                        missing.size() + " others " + examples(missing)));
+                        Integer.toString(product.size()),
+                        lines.size() + "; " + difference.size() + " differ, such as "
+                                + difference.subList(0, Math.min(EXAMPLES, difference.size()))));
             }
         }));
         return deviations;
-    }
-
-    /** What the one has and the other has not, each as often as it has it more. */
-    private static List<String> rest(List<String> some, List<String> others) {
-        Map<String, Integer> counts = new TreeMap<>();
-        others.forEach(line -> counts.merge(line, 1, Integer::sum));
-        return some.stream()
-                .sorted()
-                .filter(line -> counts.merge(line, -1, Integer::sum) < 0)
-                .toList();
-    }
-
-    private static List<String> examples(List<String> lines) {
-        return lines.subList(0, Math.min(EXAMPLES, lines.size()));
     }
 }

@@ -5,7 +5,8 @@ package io.atrium.oracle.proof;
  *
  * @param what {@code value}, {@code numerator}, {@code denominator}, {@code n}, {@code N}, or why there is no number
  */
-record Deviation(String tenant, String metric, int department, String window, String what, String product, String oracle) {
+record Deviation(
+        String tenant, String metric, int department, String window, String what, String product, String oracle) {
     @Override
     public String toString() {
         return "%-10s %-26s department %-3d %s  %-12s product %s, oracle %s"

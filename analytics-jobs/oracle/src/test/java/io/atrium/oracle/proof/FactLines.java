@@ -13,6 +13,7 @@ import io.atrium.oracle.facts.Response;
 import io.atrium.oracle.facts.Stamp;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,52 +24,103 @@ import java.util.stream.Stream;
 /** Derived facts as lines of text, of the oracle and of the warehouse's views alike. */
 final class FactLines {
 
-    private static final String STAMP = "member_no, arrayStringConcat(arrayMap(n -> toString(n), department_path), '/')";
+    private static final List<String> STAMP = List.of("member_no", "[department_path");
 
-    /** What a line of each view is made of. */
-    static final Map<String, String> COLUMNS = Map.of(
+    /** What a line of each view is made of: {@code @} a time, {@code [} a list, {@code $} an amount, {@code +} what only the view has. */
+    private static final Map<String, List<String>> COLUMNS = Map.of(
             "member_day",
-            "day, " + STAMP + ", sessions, devices, active_seconds, device_seconds, intentional_events, platforms, modes,"
-                    + " arrayStringConcat(apps, ','), arrayStringConcat(systems, ','), builder",
+            columns(
+                    List.of("day"),
+                    STAMP,
+                    "sessions, devices, active_seconds, device_seconds, intentional_events, platforms, modes, [apps, [systems, builder"),
             "response",
-            "day, conversation_id, message_id, " + STAMP + ", " + millis("sent_time")
-                    + ", mentioned, answered, answered_by, response_seconds",
+            columns(
+                    List.of("day", "conversation_id", "message_id"),
+                    STAMP,
+                    "@sent_time, mentioned, answered, answered_by, response_seconds"),
             "meeting",
-            "day, meeting_id, " + STAMP + ", " + millis("scheduled_start")
-                    + ", duration_seconds, invitees, participants, large_long, chat_before, notice_24h, accepted, on_time,"
-                    + " interactive, spoke, visual, recorded, chat_after",
+            columns(
+                    List.of("day", "meeting_id"),
+                    STAMP,
+                    "@scheduled_start, duration_seconds, invitees, participants, large_long, chat_before, notice_24h, accepted,"
+                            + " on_time, interactive, spoke, visual, recorded, chat_after, [attendee_department_no"),
             "meeting_attendance",
-            "day, meeting_id, " + STAMP + ", " + millis("joined_time")
-                    + ", attended_seconds, arrayStringConcat(arrayMap(n -> toString(n), arraySort(other_department_no)), ','), large_long",
+            columns(
+                    List.of("day", "meeting_id"),
+                    STAMP,
+                    "@joined_time, attended_seconds, large_long, +[other_department_no"),
             "document_use",
-            "day, document_id, " + STAMP + ", created, viewed, edited, commented, shared, collaborated",
+            columns(List.of("day", "document_id"), STAMP, "created, viewed, edited, commented, shared, collaborated"),
             "process_case",
-            "day, process_id, instance_id, " + STAMP + ", events, " + millis("first_time") + ", " + millis("last_time")
-                    + ", arrayStringConcat(activities, ','), started, " + optionalMillis("completed_time") + ", "
-                    + millis("created_time") + ", result, cycle_seconds, span_seconds, " + optionalMillis("due_time")
-                    + ", returned, resubmitted, resubmission_of, withdrawn, ifNull(toString(amount), ''), currency",
+            columns(
+                    List.of("day", "process_id", "instance_id"),
+                    STAMP,
+                    "events, @first_time, @last_time, [activities, started, @completed_time, @created_time, result, cycle_seconds,"
+                            + " span_seconds, @due_time, returned, resubmitted, resubmission_of, withdrawn, $amount, currency"),
             "process_task",
-            "day, process_id, instance_id, task_id, " + STAMP + ", " + millis("created_time") + ", "
-                    + optionalMillis("completed_time") + ", result, wait_seconds, " + optionalMillis("due_time")
-                    + ", mobile",
+            columns(
+                    List.of("day", "process_id", "instance_id", "task_id"),
+                    STAMP,
+                    "@created_time, @completed_time, result, wait_seconds, @due_time, mobile"),
             "record_stage",
-            "day, business_system, entity, record_id, stage, next_stage, " + STAMP + ", " + millis("entered_time") + ", "
-                    + optionalMillis("left_time") + ", stage_seconds, ifNull(toString(amount), ''), currency");
+            columns(
+                    List.of("day", "business_system", "entity", "record_id", "stage", "next_stage"),
+                    STAMP,
+                    "@entered_time, @left_time, stage_seconds, $amount, currency"));
 
     private FactLines() {}
 
-    private static String millis(String column) {
-        return "toUnixTimestamp64Milli(" + column + ")";
+    private static List<String> columns(List<String> key, List<String> stamp, String rest) {
+        return Stream.of(key, stamp, List.of(rest.split(", ")))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static String optionalMillis(String column) {
-        return "ifNull(toString(" + millis(column) + "), '')";
+    /** All views. */
+    static List<String> views() {
+        return COLUMNS.keySet().stream().sorted().toList();
+    }
+
+    /** A query for the lines of a tenant, as the warehouse's view shows them. */
+    static String sql(String view, String tenant) {
+        String line = COLUMNS.getOrDefault(view, List.of()).stream()
+                .map(FactLines::expression)
+                .collect(Collectors.joining(", "));
+        return "SELECT concatWithSeparator('|', " + line + ") FROM " + view + " WHERE tenant_id = '" + tenant + "'";
+    }
+
+    private static String expression(String column) {
+        String name = column.replaceAll("\\W", "");
+        if (column.contains("[")) {
+            return "arrayStringConcat(arrayMap(item -> toString(item), "
+                    + (name.equals("other_department_no") ? "arraySort(" + name + ")" : name) + "), ',')";
+        }
+        return switch (column.charAt(0)) {
+            case '@' -> "ifNull(toString(toUnixTimestamp64Milli(" + name + ")), '')";
+            case '$' -> "ifNull(toString(" + name + "), '')";
+            default -> "toString(" + name + ")";
+        };
+    }
+
+    /** The line of a row that is about to be written. */
+    static String ofColumns(String view, LocalDate day, Map<String, String> columns) {
+        return COLUMNS.getOrDefault(view, List.of()).stream()
+                .filter(column -> !column.startsWith("+"))
+                .map(column -> column.replaceAll("\\W", ""))
+                .map(name -> name.equals("day") ? day.toString() : columns.getOrDefault(name, "no " + name))
+                .collect(Collectors.joining("|"));
+    }
+
+    /** An oracle's line without what only the view has. */
+    static String asWritten(String view, String line) {
+        return view.equals("meeting_attendance") ? line.substring(0, line.lastIndexOf('|')) : line;
     }
 
     /** The oracle's lines of a view. */
     static List<String> of(String view, Facts facts) {
         return switch (view) {
-            case "member_day" -> facts.memberDays().stream().map(FactLines::line).toList();
+            case "member_day" ->
+                facts.memberDays().stream().map(FactLines::line).toList();
             case "response" -> facts.responses().stream().map(FactLines::line).toList();
             case "meeting" -> facts.meetings().stream().map(FactLines::line).toList();
             case "meeting_attendance" ->
@@ -133,7 +185,8 @@ final class FactLines {
                 flag(meeting.meetUp().spoke()),
                 flag(meeting.meetUp().visual()),
                 flag(meeting.followUp().recorded()),
-                flag(meeting.followUp().chatAfter()));
+                flag(meeting.followUp().chatAfter()),
+                departments(meeting.attendances().stream()));
     }
 
     private static Stream<String> attendances(Meeting meeting) {
@@ -144,14 +197,13 @@ final class FactLines {
                         stamp(attendance.stamp()),
                         attendance.joined().toEpochMilli(),
                         attendance.attendedSeconds(),
-                        others(meeting, attendance),
-                        flag(meeting.largeLong())));
+                        flag(meeting.largeLong()),
+                        departments(meeting.attendances().stream().filter(other -> other != attendance))));
     }
 
-    private static String others(Meeting meeting, Attendance attendance) {
-        return meeting.attendances().stream()
-                .filter(other -> other != attendance)
-                .map(other -> other.stamp().department())
+    private static String departments(Stream<Attendance> attendances) {
+        return attendances
+                .map(attendance -> attendance.stamp().department())
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
@@ -235,7 +287,7 @@ final class FactLines {
     }
 
     private static String path(DepartmentPath path) {
-        return path.stream().mapToObj(String::valueOf).collect(Collectors.joining("/"));
+        return path.stream().mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String texts(Collection<String> texts) {
@@ -247,7 +299,8 @@ final class FactLines {
     }
 
     private static String amount(Optional<BigDecimal> amount) {
-        return amount.map(value -> value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
+        return amount.map(value ->
+                        value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
                 .orElse("");
     }
 

@@ -8,8 +8,10 @@ import io.atrium.warehouse.query.Period;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Organizations through Kafka, Flink and ClickHouse, with a TaskManager killed on the way: every fact and every metric is the oracle's. */
 class OracleIT {
@@ -20,10 +22,16 @@ class OracleIT {
     @TempDir
     Path home;
 
-    @Test
-    void everyFactAndEveryMetricIsTheOracles() throws Exception {
+    static LongStream seeds() {
+        long first = Long.getLong("oracle.seed", 1);
+        return LongStream.range(first, first + Long.getLong("oracle.rounds", 1));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyFactAndEveryMetricIsTheOracles(long seed) throws Exception {
         // Given
-        Scenario scenario = Scenario.of(Long.getLong("oracle.seed", 1));
+        Scenario scenario = Scenario.of(seed);
         List<Event> events = scenario.arrivals();
         try (RealPath path = RealPath.start(home)) {
             for (Tenant tenant : scenario.tenants()) {
@@ -37,7 +45,9 @@ class OracleIT {
             // Then
             List<Deviation> deviations = new ArrayList<>(new DerivedFacts(path, scenario.tenants()).awaitDeviations());
             deviations.addAll(metrics(path, scenario.tenants()));
-            System.out.printf("oracle: %d events of %d tenants%n", events.size(), scenario.tenants().size());
+            System.out.printf(
+                    "oracle: %d events of %d tenants%n",
+                    events.size(), scenario.tenants().size());
             deviations.forEach(System.out::println);
             assertThat(deviations).as("numbers that are not the oracle's").isEmpty();
         }

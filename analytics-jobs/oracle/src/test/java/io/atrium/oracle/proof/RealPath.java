@@ -51,14 +51,13 @@ final class RealPath implements AutoCloseable {
 
     private RealPath(LocalStack stack) {
         this.stack = stack;
-        this.address = new WarehouseAddress(
-                URI.create("http://127.0.0.1:" + stack.port(Component.CLICKHOUSE)), "atrium");
+        this.address =
+                new WarehouseAddress(URI.create("http://127.0.0.1:" + stack.port(Component.CLICKHOUSE)), "atrium");
     }
 
     /** Starts everything with checkpoints every second. */
     static RealPath start(Path home) throws IOException, InterruptedException {
-        LocalStack stack =
-                LocalStack.start(home, EnumSet.of(Component.INGEST), Map.of("checkpoint.interval", "PT1S"));
+        LocalStack stack = LocalStack.start(home, EnumSet.of(Component.INGEST), Map.of("checkpoint.interval", "PT1S"));
         RealPath path = new RealPath(stack);
         new Migrator(
                         path.address,
@@ -73,8 +72,8 @@ final class RealPath implements AutoCloseable {
     /** Writes a tenant's directory and gives it the next reader. */
     void admit(Tenant tenant) throws SQLException {
         tenants.add(tenant);
-        DataSource platform = WarehouseDataSource.writer(
-                address, account("atrium_platform", "clickhouse-platform"), TIMEOUT);
+        DataSource platform =
+                WarehouseDataSource.writer(address, account("atrium_platform", "clickhouse-platform"), TIMEOUT);
         new DirectoryRows(platform).write(tenant);
         new ReaderSlots(platform, AccessRules.bundled().readers(), Clock.systemUTC())
                 .assign(tenants.size(), tenant.id());
@@ -84,9 +83,7 @@ final class RealPath implements AutoCloseable {
     DataSource reader(Tenant tenant) {
         int slot = tenants.indexOf(tenant) + 1;
         return WarehouseDataSource.reader(
-                address,
-                account("reader_%02d".formatted(slot), "clickhouse-reader-%02d".formatted(slot)),
-                TIMEOUT);
+                address, account("reader_%02d".formatted(slot), "clickhouse-reader-%02d".formatted(slot)), TIMEOUT);
     }
 
     /** Sends events in their order, as the gateway does. */
@@ -97,7 +94,8 @@ final class RealPath implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (Event event : events) {
-                String key = event.envelope().tenantId() + "/" + event.envelope().memberNo();
+                String key =
+                        event.envelope().tenantId() + "/" + event.envelope().memberNo();
                 receipts.add(producer.send(new ProducerRecord<>(
                         event.family().topic(), key.getBytes(StandardCharsets.UTF_8), codec.encode(event))));
             }

@@ -20,8 +20,8 @@ import java.util.Random;
  */
 record Scenario(List<Tenant> tenants, Tenant harmful, List<Tenant> halves) {
 
-    private static final List<ZoneId> ZONES =
-            List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Shanghai"), ZoneId.of("UTC"));
+    private static final List<ZoneId> ZONES = List.of(
+            ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Shanghai"), ZoneId.of("UTC"));
     /** Clocks change in America on March 8 and in Europe on March 29. */
     private static final LocalDate EARLY_SPRING = LocalDate.of(2026, 2, 1);
 
@@ -30,8 +30,7 @@ record Scenario(List<Tenant> tenants, Tenant harmful, List<Tenant> halves) {
 
     static Scenario of(long seed) {
         Random random = new Random(seed);
-        Tenant group = SimulatedTenant.of(
-                        "group", Profile.named("demo").withMembers(110), seed, GOLDEN_WEEK, 42)
+        Tenant group = SimulatedTenant.of("group", Profile.named("demo").withMembers(110), seed, GOLDEN_WEEK, 42)
                 .muddled(random);
         Tenant bureau = SimulatedTenant.of(
                 "bureau", Profile.named("bureau").withMembers(90), seed, EARLY_SPRING.plusDays(17), 44);
@@ -48,14 +47,16 @@ record Scenario(List<Tenant> tenants, Tenant harmful, List<Tenant> halves) {
     }
 
     private static Tenant half(Tenant tenant, int rest) {
-        return tenant.part(
-                tenant.id() + "-" + rest, event -> event.envelope().memberNo() % 2 == rest);
+        return tenant.part(tenant.id() + "-" + rest, event -> event.envelope().memberNo() % 2 == rest);
     }
 
     /** The events of all, each tenant's in its order, one tenant after the other in small portions. */
     List<Event> arrivals() {
         List<Event> all = new ArrayList<>();
-        int most = tenants.stream().mapToInt(tenant -> tenant.arrivals().size()).max().orElse(0);
+        int most = tenants.stream()
+                .mapToInt(tenant -> tenant.arrivals().size())
+                .max()
+                .orElse(0);
         for (int from = 0; from < most; from += 500) {
             for (Tenant tenant : tenants) {
                 List<Event> events = tenant.arrivals();

@@ -83,8 +83,12 @@ class ArrivalPropertiesTest {
                 .between(1, 1_000_000)
                 .map(seed -> AdversarialTenant.of("t", seed, zone(seed), FIRST, EVENTS))
                 .dontShrink();
-        Arbitrary<List<Integer>> kept =
-                Arbitraries.integers().between(0, EVENTS - 1).list().uniqueElements().ofMinSize(1).ofMaxSize(EVENTS);
+        Arbitrary<List<Integer>> kept = Arbitraries.integers()
+                .between(0, EVENTS - 1)
+                .list()
+                .uniqueElements()
+                .ofMinSize(1)
+                .ofMaxSize(EVENTS);
         return tenants.flatMap(tenant -> kept.map(indexes -> new Sample(tenant, indexes)));
     }
 
@@ -128,9 +132,13 @@ class ArrivalPropertiesTest {
 
         for (String id : ADDITIVE) {
             for (int department : DEPARTMENTS) {
-                double sum = value(even.oracle(), even, id, department).numerator().orElseThrow()
+                double sum = value(even.oracle(), even, id, department)
+                                .numerator()
+                                .orElseThrow()
                         + value(odd.oracle(), odd, id, department).numerator().orElseThrow();
-                assertThat(value(whole.oracle(), whole, id, department).numerator().orElseThrow())
+                assertThat(value(whole.oracle(), whole, id, department)
+                                .numerator()
+                                .orElseThrow())
                         .as("%s of department %d", id, department)
                         .isCloseTo(sum, within(1e-9));
             }

@@ -62,8 +62,8 @@ class EuEmailTest {
     }
 
     private static void reach(Oracle oracle, SharedData data, JsonNode expected) throws IOException {
-        Window everything = new Window(
-                FIRST, day(expected.path("totals").path("last_day").asLong()));
+        Window everything =
+                new Window(FIRST, day(expected.path("totals").path("last_day").asLong()));
         OracleValue perSender = oracle.value("com.msgs_per_sender", 0, everything, 10);
         assertThat(perSender.numerator())
                 .hasValue(expected.path("totals").path("messages").asDouble());
@@ -168,8 +168,8 @@ class EuEmailTest {
         }
         List<DepartmentPeriod> periods = departments.values().stream()
                 .distinct()
-                .map(number -> new DepartmentPeriod(
-                        number, DepartmentPath.of(ROOT, number), true, Validity.since(FIRST)))
+                .map(number ->
+                        new DepartmentPeriod(number, DepartmentPath.of(ROOT, number), true, Validity.since(FIRST)))
                 .toList();
         return Oracle.of(
                 TENANT,

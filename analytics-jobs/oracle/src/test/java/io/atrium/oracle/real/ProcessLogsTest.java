@@ -43,8 +43,7 @@ class ProcessLogsTest {
     void agreesOnApprovalsOfTravelExpenses(String log, String prefix) throws IOException {
         Optional<SharedData> data = SharedData.find("bpi2020");
         assumeTrue(data.isPresent(), "the bpi2020 data is not there");
-        JsonNode expected =
-                data.orElseThrow().expected().path("logs").path(log);
+        JsonNode expected = data.orElseThrow().expected().path("logs").path(log);
         Processes process = oracle(changes(log, data.orElseThrow().rows("events_" + log + ".csv.gz")))
                 .process(log);
 
@@ -79,7 +78,8 @@ class ProcessLogsTest {
         Processes closed = oracle(events).process("permit");
 
         agreesOnCases(closed, expected);
-        assertThat(closed.due()).isEqualTo(expected.path("closed_cases_with_enddate").asLong());
+        assertThat(closed.due())
+                .isEqualTo(expected.path("closed_cases_with_enddate").asLong());
         assertThat(closed.overdue())
                 .isEqualTo(expected.path("overdue_closed_cases_enddate_gt_deadline")
                         .asLong());
@@ -113,7 +113,8 @@ class ProcessLogsTest {
                 .fields()
                 .forEachRemaining(month -> assertThat(process.by(each -> YearMonth.from(each.day())))
                         .containsEntry(
-                                YearMonth.parse(month.getKey()), month.getValue().asLong()));
+                                YearMonth.parse(month.getKey()),
+                                month.getValue().asLong()));
     }
 
     private static Oracle oracle(List<Event> events) {

@@ -23,7 +23,9 @@ public record Answers(OracleValue answer) {
     }
 
     public Answers is(double numerator, double denominator) {
-        assertThat(answer.numerator().orElseThrow()).as("numerator of %s", answer).isCloseTo(numerator, within(EXACT));
+        assertThat(answer.numerator().orElseThrow())
+                .as("numerator of %s", answer)
+                .isCloseTo(numerator, within(EXACT));
         assertThat(answer.denominator().orElseThrow())
                 .as("denominator of %s", answer)
                 .isCloseTo(denominator, within(EXACT));

@@ -21,8 +21,10 @@ public final class Stamper {
     /** The member as of a day. Whom the directory does not have is a person without a department. */
     public Participant participant(long memberNo, LocalDate day) {
         return directory.members().stream()
-                .filter(period -> period.memberNo() == memberNo && !period.validity().from().isAfter(day))
-                .max(Comparator.comparing((MemberPeriod period) -> period.validity().from()))
+                .filter(period -> period.memberNo() == memberNo
+                        && !period.validity().from().isAfter(day))
+                .max(Comparator.comparing(
+                        (MemberPeriod period) -> period.validity().from()))
                 .map(period -> new Participant(
                         memberNo, period.person() ? ActorKind.HUMAN : ActorKind.BOT, path(period.departmentNo(), day)))
                 .orElse(new Participant(memberNo, ActorKind.HUMAN, DepartmentPath.NONE));
@@ -30,7 +32,8 @@ public final class Stamper {
 
     private DepartmentPath path(int departmentNo, LocalDate day) {
         return directory.departments().stream()
-                .filter(period -> period.departmentNo() == departmentNo && period.validity().holds(day))
+                .filter(period -> period.departmentNo() == departmentNo
+                        && period.validity().holds(day))
                 .findFirst()
                 .map(DepartmentPeriod::path)
                 .orElse(DepartmentPath.NONE);

@@ -53,8 +53,8 @@ public final class Story {
     }
 
     private Story department(boolean owned, int... path) {
-        departments.add(new DepartmentPeriod(
-                path[path.length - 1], DepartmentPath.of(path), owned, Validity.since(LONG_AGO)));
+        departments.add(
+                new DepartmentPeriod(path[path.length - 1], DepartmentPath.of(path), owned, Validity.since(LONG_AGO)));
         return this;
     }
 
