@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-codec bench-access faults fmt
+.PHONY: help build up down status logs test bench bench-codec bench-access faults oracle fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -46,6 +46,10 @@ faults: ## prove the ingest: N=30 faults in an order that SEED decides; OUTAGE=P
 	@mvn -q -P '!gates' -pl analytics-jobs/jobs -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=FaultStorm -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dfaults.count=$(N) -Dfaults.seed=$(SEED) -Dfaults.outage=$(OUTAGE)
+
+oracle: ## compare every metric with the oracle on the real path: N organizations from SEED on
+	@mvn -q -P '!gates' -pl analytics-jobs/oracle -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=OracleIT -Dfailsafe.failIfNoSpecifiedTests=false -Doracle.seed=$(SEED) -Doracle.rounds=$(N)
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply

@@ -1,0 +1,24 @@
+package io.atrium.oracle.facts;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Spans of time of the page. */
+final class Spans {
+
+    static final Duration WEEK = Duration.ofSeconds(604_800);
+    static final Duration FOUR_WEEKS = Duration.ofSeconds(2_419_200);
+    static final Duration DAY = Duration.ofSeconds(86_400);
+
+    private Spans() {}
+
+    /** Seconds from one to the other, milliseconds cut off, not below 0. */
+    static long seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / 1000);
+    }
+
+    /** Whether the other is at most so much later, both ends included. */
+    static boolean within(Duration span, Instant from, Instant to) {
+        return !to.isBefore(from) && Duration.between(from, to).compareTo(span) <= 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.oracle.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.oracle.metrics;
+
+import org.jspecify.annotations.NullMarked;

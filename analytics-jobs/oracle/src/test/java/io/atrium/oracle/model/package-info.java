@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.oracle.model;
+
+import org.jspecify.annotations.NullMarked;

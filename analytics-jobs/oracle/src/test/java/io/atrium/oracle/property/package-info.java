@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.oracle.property;
+
+import org.jspecify.annotations.NullMarked;

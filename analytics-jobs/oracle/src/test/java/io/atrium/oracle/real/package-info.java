@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.oracle.real;
+
+import org.jspecify.annotations.NullMarked;
