@@ -139,7 +139,9 @@ final class Warehouse {
                         + " WHERE tenant_id = {tenant:String} AND toYYYYMM(day) BETWEEN {first:UInt32} AND {last:UInt32} AND sign > 0"
                         + " AND generation IN ({before:UInt32}, {after:UInt32}) GROUP BY day, row_hash)"
                         + " GROUP BY day HAVING countIf(had != has) > 0",
-                parameters);
+                parameters,
+                // once, however often a replay is run again
+                Map.of("insert_deduplication_token", "replay/" + after + "/" + view));
     }
 
     private static Map<String, String> span(String tenantId, Months months) {
@@ -160,7 +162,12 @@ final class Warehouse {
 
     private String send(String what, String sql, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        Map<String, String> settings = new TreeMap<>();
+        return send(what, sql, parameters, Map.of());
+    }
+
+    private String send(String what, String sql, Map<String, String> parameters, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Map<String, String> settings = new TreeMap<>(more);
         settings.put("wait_end_of_query", "1");
         settings.put("async_insert", "0");
         parameters.forEach((name, value) -> settings.put("param_" + name, value));
