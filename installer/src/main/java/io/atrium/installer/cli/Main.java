@@ -4,6 +4,7 @@ import io.atrium.installer.audit.AuditCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
+import io.atrium.installer.replay.ReplayCommand;
 import io.atrium.installer.tenants.TenantCommands;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,
+            ReplayCommand.class,
             TenantCommands.class,
             AuditCommands.class
         })

@@ -22,9 +22,13 @@ public final class KafkaService implements Definition.Service {
 
     private static final String DEAD_LETTERS = "atrium.dlq";
 
-    /** One topic an event family, and one for what could not be counted. */
+    private static final String REPLAY = "atrium.replay";
+
+    /** One topic an event family, one for what could not be counted, and one for events that are derived from once more. */
     public static final List<String> TOPICS =
-            List.of("atrium.usage", "atrium.collaboration", "atrium.business", DEAD_LETTERS);
+            List.of("atrium.usage", "atrium.collaboration", "atrium.business", DEAD_LETTERS, REPLAY);
+
+    private static final String A_DAY = "86400000";
 
     private static final int PARTITIONS = 4;
 
@@ -129,7 +133,9 @@ public final class KafkaService implements Definition.Service {
             Map<String, Short> codes = KafkaWire.createTopics(port, TOPICS, PARTITIONS);
             return codes.size() == TOPICS.size()
                     && codes.values().stream().allMatch(code -> code == KafkaWire.EXISTS)
-                    && keepDeadLetters(port);
+                    && keepDeadLetters(port)
+                    // The raw facts have these events: what the jobs have read may go.
+                    && KafkaWire.configureTopic(port, REPLAY, "retention.ms", A_DAY) == 0;
         } catch (IOException notYet) {
             return false;
         }

@@ -49,6 +49,16 @@ public final class Processes {
         }
     }
 
+    /** Runs a process to its end at our own terminal, whatever it takes, and gives its exit code; it ends when we are interrupted. */
+    public int attached(Command command) throws IOException, InterruptedException {
+        Process process = builder(command).inheritIO().redirectErrorStream(false).start();
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroy();
+        }
+    }
+
     /** Sends a signal to exactly this process; nothing happens when it is gone. */
     public void signal(ProcessIdentity identity, StopSignal signal) throws IOException, InterruptedException {
         if (!identity.alive()) {

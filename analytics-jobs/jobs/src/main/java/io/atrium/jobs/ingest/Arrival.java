@@ -2,6 +2,8 @@ package io.atrium.jobs.ingest;
 
 import io.atrium.contract.Event;
 import io.atrium.jobs.kafka.KafkaRecord;
+import io.atrium.jobs.kafka.ReplayTopic;
+import io.atrium.jobs.replay.ReplayKey;
 
 /** A record after it was looked at. */
 sealed interface Arrival {
@@ -23,6 +25,24 @@ sealed interface Arrival {
      */
     record Decoded(KafkaRecord record, Identity identity, long payloadHash, Event event, boolean intentional)
             implements Arrival {}
+
+    /**
+     * An event that counts already and is derived from once more. It is neither judged nor accounted for.
+     *
+     * @param record the record, of the topic {@link ReplayTopic#NAME}
+     * @param identity which event it is
+     * @param event the event
+     * @param key for which generation, and what was known of the event
+     */
+    record Replayed(KafkaRecord record, Identity identity, Event event, ReplayKey key) implements Arrival {}
+
+    /**
+     * A record of the topic {@link ReplayTopic#NAME} that no replay of this release writes. The raw facts have every event, so nothing is lost.
+     *
+     * @param record the record
+     * @param identity a hash of its place
+     */
+    record Foreign(KafkaRecord record, Identity identity) implements Arrival {}
 
     /**
      * Not an event that can count.

@@ -5,6 +5,8 @@ import io.atrium.jobs.derive.Derivation;
 import io.atrium.jobs.derive.Piece;
 import io.atrium.jobs.derive.Pieces;
 import io.atrium.jobs.ingest.IngestRow.Fact;
+import io.atrium.jobs.ingest.IngestRow.Replayed;
+import io.atrium.jobs.replay.ReplayKey;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -35,6 +37,10 @@ final class CutPieces extends RichFlatMapFunction<IngestRow, Piece> {
             CountedEvent event = new CountedEvent(
                     origin.event(), origin.intentional(), origin.record().arrivalMillis());
             Objects.requireNonNull(pieces).of(event, out::collect);
+        } else if (row instanceof Replayed replayed) {
+            ReplayKey key = replayed.origin().key();
+            CountedEvent event = new CountedEvent(replayed.origin().event(), key.intentional(), key.arrivalMillis());
+            Objects.requireNonNull(pieces).of(event, piece -> out.collect(piece.replayedFor(key.generation())));
         }
     }
 }

@@ -7,6 +7,8 @@ import io.atrium.contract.catalogue.EventType;
 import io.atrium.contract.codec.EventCodec;
 import io.atrium.contract.codec.UndecodableEventException;
 import io.atrium.jobs.kafka.KafkaRecord;
+import io.atrium.jobs.kafka.ReplayTopic;
+import io.atrium.jobs.replay.ReplayKey;
 import java.util.Optional;
 
 /** Reads records: each becomes an event or is refused with a reason. For one thread. */
@@ -22,6 +24,23 @@ final class EventReader {
     private final Fingerprints fingerprints = new Fingerprints();
 
     Arrival read(KafkaRecord record) {
+        return ReplayTopic.NAME.equals(record.topic()) ? readAgain(record) : readFirst(record);
+    }
+
+    private Arrival readAgain(KafkaRecord record) {
+        ReplayKey key = ReplayKey.of(record.key());
+        if (key != null) {
+            try {
+                Event event = codec.decode(record.value());
+                return new Arrival.Replayed(record, fingerprints.identity(event), event, key);
+            } catch (UndecodableEventException ofAnotherRelease) {
+                // as if it had no key
+            }
+        }
+        return new Arrival.Foreign(record, fingerprints.identity(record));
+    }
+
+    private Arrival readFirst(KafkaRecord record) {
         Event event;
         try {
             event = codec.decode(record.value());

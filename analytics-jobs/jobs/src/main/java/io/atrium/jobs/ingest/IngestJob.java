@@ -10,10 +10,12 @@ import io.atrium.jobs.derive.Notices;
 import io.atrium.jobs.kafka.DeadLetter;
 import io.atrium.jobs.kafka.KafkaRecord;
 import io.atrium.jobs.kafka.KafkaRecordTypeInfo;
+import io.atrium.jobs.kafka.ReplayTopic;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -85,8 +87,10 @@ public final class IngestJob {
             return new Ends(
                     options.kafka()
                             .source(
-                                    Arrays.stream(EventFamily.values())
-                                            .map(EventFamily::topic)
+                                    Stream.concat(
+                                                    Arrays.stream(EventFamily.values())
+                                                            .map(EventFamily::topic),
+                                                    Stream.of(ReplayTopic.NAME))
                                             .toList(),
                                     options.start()),
                     ClickHouseSink.<IngestRow>builder()
@@ -142,7 +146,12 @@ public final class IngestJob {
                 .uid("judge")
                 .name("judge");
         if (options.jobs().contains(Job.INGEST)) {
-            rows.sinkTo(ends.rows()).uid("facts").name("facts");
+            rows.filter(row -> !(row instanceof IngestRow.Replayed))
+                    .uid("counted")
+                    .name("counted")
+                    .sinkTo(ends.rows())
+                    .uid("facts")
+                    .name("facts");
             rows.getSideOutput(Judge.DEAD_LETTERS)
                     .sinkTo(ends.deadLetters())
                     .uid("dead-letters")

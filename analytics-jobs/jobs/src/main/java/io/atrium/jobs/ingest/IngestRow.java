@@ -87,6 +87,13 @@ sealed interface IngestRow {
     }
 
     /**
+     * An event that is derived from once more; it is no row of its own.
+     *
+     * @param origin the event as it was handed over
+     */
+    record Replayed(Arrival.Replayed origin) implements IngestRow {}
+
+    /**
      * What became of the records that one subtask judged before one checkpoint, of one tenant in one partition.
      *
      * @param place tenant, topic and partition

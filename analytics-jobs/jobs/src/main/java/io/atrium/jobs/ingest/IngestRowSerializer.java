@@ -3,6 +3,7 @@ package io.atrium.jobs.ingest;
 import io.atrium.jobs.ingest.IngestRow.Fact;
 import io.atrium.jobs.ingest.IngestRow.Outcome;
 import io.atrium.jobs.ingest.IngestRow.Place;
+import io.atrium.jobs.ingest.IngestRow.Replayed;
 import io.atrium.jobs.types.BinarySerializer;
 import io.atrium.jobs.types.BinaryTypeInfo;
 import java.io.IOException;
@@ -19,9 +20,11 @@ public final class IngestRowSerializer extends BinarySerializer<IngestRow> {
 
     @Override
     public void serialize(IngestRow row, DataOutputView out) throws IOException {
-        out.writeBoolean(row instanceof Fact);
+        out.writeBoolean(!(row instanceof Outcome));
         if (row instanceof Fact fact) {
             arrivals.serialize(fact.origin(), out);
+        } else if (row instanceof Replayed replayed) {
+            arrivals.serialize(replayed.origin(), out);
         } else if (row instanceof Outcome outcome) {
             out.writeUTF(outcome.place().tenantId());
             out.writeUTF(outcome.place().topic());
@@ -41,7 +44,10 @@ public final class IngestRowSerializer extends BinarySerializer<IngestRow> {
     @Override
     public IngestRow deserialize(DataInputView in) throws IOException {
         if (in.readBoolean()) {
-            return Fact.of((Arrival.Decoded) arrivals.deserialize(in));
+            Arrival origin = arrivals.deserialize(in);
+            return origin instanceof Arrival.Replayed replayed
+                    ? new Replayed(replayed)
+                    : Fact.of((Arrival.Decoded) origin);
         }
         return new Outcome(
                 new Place(in.readUTF(), in.readUTF(), in.readInt()),

@@ -78,6 +78,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     private transient @Nullable OutcomeTally tally;
     private transient @Nullable Map<Identity, List<Arrival.Decoded>> waiting;
     private transient @Nullable Counter lookups;
+    private transient @Nullable Counter foreign;
     private transient int waitingEvents;
     private transient @Nullable ScheduledFuture<?> timer;
     private transient long lastCheckpoint;
@@ -166,6 +167,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
         tally = new OutcomeTally();
         waiting = new LinkedHashMap<>();
         lookups = getMetricGroup().counter("lookedUpEvents");
+        foreign = getMetricGroup().counter("foreignReplayRecords");
         Counter retries = getMetricGroup().counter("lookupRetries");
         knownEvents = knownEventsProvider.open(retries::inc);
         erasedTenants = tenants.erased().open(retries::inc);
@@ -177,7 +179,11 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
     @Override
     public void processElement(StreamRecord<Arrival> element) throws Exception {
         Arrival arrival = element.getValue();
-        if (isErased(arrival)) {
+        if (arrival instanceof Arrival.Replayed replayed) {
+            output.collect(new StreamRecord<>(new IngestRow.Replayed(replayed)));
+        } else if (arrival instanceof Arrival.Foreign) {
+            Objects.requireNonNull(foreign).inc();
+        } else if (isErased(arrival)) {
             count(arrival.record(), "", Fate.ERASED);
         } else if (arrival instanceof Arrival.Refused refused) {
             deadLetter(refused.record(), Place.tenantOfKey(refused.record()), refused.reason(), refused.detail());

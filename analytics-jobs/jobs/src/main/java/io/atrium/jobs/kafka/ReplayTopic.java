@@ -1,0 +1,102 @@
+package io.atrium.jobs.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The topic by which raw facts are handed to the jobs that derive, once more. For one thread. */
+public final class ReplayTopic implements AutoCloseable {
+    /** Its name. */
+    public static final String NAME = "atrium.replay";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Admin admin;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /** Connects to these brokers. */
+    public ReplayTopic(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "acks", "all",
+                "enable.idempotence", "true",
+                "linger.ms", "20",
+                "compression.type", "lz4",
+                "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()));
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Sends one event. */
+    public void send(byte[] key, byte[] event) {
+        producer.send(new ProducerRecord<>(NAME, key, event), (sent, refused) -> {
+            if (refused != null) {
+                failure.compareAndSet(null, refused);
+            }
+        });
+    }
+
+    /**
+     * Waits until the brokers have everything that was sent.
+     *
+     * @throws IllegalStateException when they refused something: what was sent since the last call has to be sent again
+     */
+    public void flush() {
+        producer.flush();
+        Exception refused = failure.getAndSet(null);
+        if (refused != null) {
+            throw new IllegalStateException("Kafka did not take the events of " + NAME + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Records of the topic that a group has not passed in a completed checkpoint. */
+    public long behind(String group) throws InterruptedException {
+        try {
+            List<TopicPartition> partitions = admin
+                    .describeTopics(List.of(NAME))
+                    .allTopicNames()
+                    .get()
+                    .get(NAME)
+                    .partitions()
+                    .stream()
+                    .map(partition -> new TopicPartition(NAME, partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(partitions.stream().collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .forEach((place, end) -> ends.put(place, end.offset()));
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            long behind = 0;
+            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+                OffsetAndMetadata passed = committed.get(end.getKey());
+                behind += end.getValue() - (passed == null ? 0 : passed.offset());
+            }
+            return behind;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not say how far " + group + " is: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(PATIENCE);
+        admin.close(PATIENCE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.jobs.replay;
+
+import org.jspecify.annotations.NullMarked;
