@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +98,7 @@ final class IsolationMatrixIT {
         List<String> letIn = new ArrayList<>();
         for (DeclaredRoute route : guarded()) {
             // Of somebody whom the route is open to: everybody else is refused whatever the signature is worth.
-            String role = open.get(IsolationTable.name(route)).iterator().next();
+            String role = open.getOrDefault(IsolationTable.name(route), Set.of()).iterator().next();
             if (!impostors.containsKey(role)) {
                 impostors.put(role, impostors(role, expired));
             }
@@ -117,7 +118,7 @@ final class IsolationMatrixIT {
     private Map<String, String> impostors(String role, String expired) throws Exception {
         boolean platform = role.startsWith("platform") || role.equals("operator");
         String realm = platform ? "platform" : "demo";
-        String genuine = (platform ? platformTokens() : tokens("demo")).get(role);
+        String genuine = Objects.requireNonNull((platform ? platformTokens() : tokens("demo")).get(role), role);
         Map<String, String> headers = new LinkedHashMap<>();
         new Impostors(genuine, realm, platform ? "demo" : "demo2")
                 .all(publicKey(realm, genuine))
