@@ -17,6 +17,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** One subtask of the operator under test, and the warehouse that its changes would make. */
+@SuppressWarnings("try") // closing a harness throws what the operator throws, interrupts too
 final class DeriveHarness implements AutoCloseable {
     static final Instant NOW = Instant.parse("2024-06-10T12:00:00Z");
     static final int MAX_PARALLELISM = 128;

@@ -49,7 +49,7 @@ class IngestOptionsTest {
 
         assertThat(options.jobs()).containsExactly(Job.SESSIONS, Job.PROCESSES);
         assertThat(options.found()).isEqualTo(Judge.Found.NOTHING);
-        assertThat(options.derive().firstCompleteDay()).contains(LocalDate.parse("2026-12-01"));
+        assertThat(options.derive().firstDay()).isEqualTo(LocalDate.parse("2026-12-01"));
     }
 
     @Test
