@@ -137,7 +137,7 @@ final class CaseFormat implements RowFormat<CaseRow> {
                 .column("resubmission_of", string(), (row, column) -> column.add(row.resubmissionOf()))
                 .column("withdrawn", uint8(), (row, column) -> column.add(row.withdrawn()))
                 .column("amount", nullable(decimal64(18, 4)), (row, column) -> Money.add(column, row.money()))
-                .column("currency", lowCardinality(), (row, column) -> column.add(Money.currency(row.money())))
+                .column("currency", lowCardinality(), (row, column) -> column.add(Money.currencyOf(row.money())))
                 .build();
     }
 }

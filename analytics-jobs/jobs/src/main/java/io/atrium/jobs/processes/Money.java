@@ -27,7 +27,7 @@ record Money(long tenThousandths, String currency) {
         return new Money(amount.unscaledValue().longValueExact(), currency == null ? "" : currency);
     }
 
-    static String currency(@Nullable Money money) {
+    static String currencyOf(@Nullable Money money) {
         return money == null ? "" : money.currency;
     }
 

@@ -58,7 +58,7 @@ final class StageDerivation implements Derivation<Change, StageRow> {
 
     @Override
     public void derive(DerivationKey key, List<Change> changes, Consumer<? super StageRow> rows) {
-        StageRow.Record record = StageRow.Record.of(KeyText.split(key.text(), 3));
+        StageRow.BusinessRecord record = StageRow.BusinessRecord.of(KeyText.split(key.text(), 3));
         Change entered = null;
         Money money = null;
         long twin = 0;
@@ -80,7 +80,7 @@ final class StageDerivation implements Derivation<Change, StageRow> {
     }
 
     private static StageRow row(
-            StageRow.Record record, long twin, Change entered, @Nullable Change left, @Nullable Money money) {
+            StageRow.BusinessRecord record, long twin, Change entered, @Nullable Change left, @Nullable Money money) {
         return new StageRow(
                 record,
                 twin,

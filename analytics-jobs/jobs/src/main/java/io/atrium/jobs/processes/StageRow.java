@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param money the last amount that was named before it left
  */
 record StageRow(
-        Record record,
+        BusinessRecord record,
         long twin,
         String stage,
         String nextStage,
@@ -43,9 +43,9 @@ record StageRow(
         implements DerivedRow {
 
     /** Which record of which system. */
-    record Record(String system, String entity, String id) {
-        static Record of(List<String> names) {
-            return new Record(names.get(0), names.get(1), names.get(2));
+    record BusinessRecord(String system, String entity, String id) {
+        static BusinessRecord of(List<String> names) {
+            return new BusinessRecord(names.get(0), names.get(1), names.get(2));
         }
     }
 
@@ -94,7 +94,7 @@ record StageRow(
         @Override
         public StageRow read(int version, DataInput in) throws IOException {
             return new StageRow(
-                    new Record(Compact.readText(in), Compact.readText(in), Compact.readText(in)),
+                    new BusinessRecord(Compact.readText(in), Compact.readText(in), Compact.readText(in)),
                     Compact.readNumber(in),
                     Compact.readText(in),
                     Compact.readText(in),
@@ -117,7 +117,7 @@ record StageRow(
                     .column("left_time", nullable(dateTime64(3)), (row, column) -> Times.add(column, row.leftMillis))
                     .column("stage_seconds", uint64(), (row, column) -> column.add(row.stageSeconds()))
                     .column("amount", nullable(decimal64(18, 4)), (row, column) -> Money.add(column, row.money))
-                    .column("currency", lowCardinality(), (row, column) -> column.add(Money.currency(row.money)))
+                    .column("currency", lowCardinality(), (row, column) -> column.add(Money.currencyOf(row.money)))
                     .build();
         }
     }

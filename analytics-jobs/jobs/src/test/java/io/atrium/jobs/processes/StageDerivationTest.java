@@ -58,7 +58,7 @@ class StageDerivationTest {
 
         Stamp today = new Stamp(TODAY, 4, DepartmentPath.of(100, 105));
         Stamp tomorrow = new Stamp(TODAY.plusDays(1), 4, DepartmentPath.of(100, 105));
-        StageRow.Record record = new StageRow.Record("CRM", "opportunity", "r");
+        StageRow.BusinessRecord record = new StageRow.BusinessRecord("CRM", "opportunity", "r");
         long from = minute(0).toEpochMilli();
         long to = day(1).toEpochMilli();
         assertThat(rows())
