@@ -8,14 +8,14 @@ import java.util.List;
  *
  * @param number from 1, within this run
  * @param rows all its rows, those that cannot be sent included
- * @param messages the rows that become events, in the order of the body
+ * @param sent the row of each event, in the order of the body
  * @param faulty the rows that cannot be sent
  * @param body a gzip'd list of CloudEvents
  */
-record Batch(int number, int rows, List<Row.Message> messages, List<Row.Rejection> faulty, BodyPublisher body) {
+record Batch(int number, int rows, List<Row.Sendable> sent, List<Row.Rejection> faulty, BodyPublisher body) {
 
     Batch {
-        messages = List.copyOf(messages);
+        sent = List.copyOf(sent);
         faulty = List.copyOf(faulty);
     }
 

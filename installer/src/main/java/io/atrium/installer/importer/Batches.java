@@ -3,15 +3,15 @@ package io.atrium.installer.importer;
 import io.atrium.installer.api.Failure;
 import java.util.Optional;
 
-/** Cuts a messages file into batches. For one thread. */
+/** Cuts a file into batches. For one thread. */
 final class Batches {
 
-    private final MessagesFile file;
+    private final LogFile file;
     private final String source;
     private final int batchSize;
     private int number;
 
-    Batches(MessagesFile file, String source, int batchSize) {
+    Batches(LogFile file, String source, int batchSize) {
         this.file = file;
         this.source = source;
         this.batchSize = batchSize;

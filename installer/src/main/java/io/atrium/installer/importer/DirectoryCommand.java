@@ -48,7 +48,7 @@ final class DirectoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return ImportCommands.run(spec, narrator -> {
-            MessagesFile.requireFile(directory, "--directory");
+            LogFile.requireFile(directory, "--directory");
             new DirectoryUpload(target.connect(narrator), narrator)
                     .send(
                             directory,

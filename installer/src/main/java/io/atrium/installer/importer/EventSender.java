@@ -22,13 +22,13 @@ final class EventSender {
 
     /** What became of a batch, once the server has answered for all of it. */
     Receipt send(Batch batch) throws Failure, InterruptedException {
-        if (batch.messages().isEmpty()) {
+        if (batch.sent().isEmpty()) {
             return new Receipt(batch, 0, batch.faulty());
         }
         String what = "Lines %d to %d"
                 .formatted(
-                        batch.messages().get(0).line(),
-                        batch.messages().get(batch.messages().size() - 1).line());
+                        batch.sent().get(0).line(),
+                        batch.sent().get(batch.sent().size() - 1).line());
         Answer answer = api.post(
                 what,
                 "/events",
@@ -61,28 +61,28 @@ final class EventSender {
             if (!result.path("status").asText().equals("rejected")) {
                 continue;
             }
-            if (index < 0 || index >= batch.messages().size()) {
+            if (index < 0 || index >= batch.sent().size()) {
                 throw answer.strange(
-                        "speaks of event " + index + " of " + batch.messages().size());
+                        "speaks of event " + index + " of " + batch.sent().size());
             }
-            rejected.add(rejection(batch.messages().get(index), result));
+            rejected.add(rejection(batch.sent().get(index), result));
         }
         long accepted = answer.number("accepted");
         int refused = rejected.size() - batch.faulty().size();
         if (answer.number("rejected") != refused
-                || accepted + refused != batch.messages().size()) {
+                || accepted + refused != batch.sent().size()) {
             throw answer.strange(
-                    "does not account for every event of " + batch.messages().size());
+                    "does not account for every event of " + batch.sent().size());
         }
         rejected.sort(Comparator.comparingLong(Row.Rejection::line));
         return new Receipt(batch, accepted, rejected);
     }
 
-    private static Row.Rejection rejection(Row.Message message, JsonNode result) {
+    private static Row.Rejection rejection(Row.Sendable row, JsonNode result) {
         Row.Problem problem = new Row.Problem(
                 result.path("field").asText(),
                 result.path("code").asText(),
                 result.path("message").asText());
-        return new Row.Rejection(message.line(), problem, message.values());
+        return new Row.Rejection(row.line(), problem, row.values());
     }
 }

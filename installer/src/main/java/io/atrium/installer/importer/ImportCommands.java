@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code atrium import}. */
 @Command(
         name = "import",
-        description = "Brings directories and messages of other systems into a tenant.",
+        description = "Brings directories, messages and process logs of other systems into a tenant.",
         mixinStandardHelpOptions = true,
-        subcommands = {MessagesCommand.class, DirectoryCommand.class})
+        subcommands = {MessagesCommand.class, ProcessCommand.class, DirectoryCommand.class})
 public final class ImportCommands {
 
     /** What a verb does, with the exit code when it comes to an end of its own. */

@@ -2,12 +2,15 @@ package io.atrium.installer.importer;
 
 import io.atrium.installer.api.Failure;
 import io.atrium.installer.api.Failure.Reason;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +22,26 @@ import java.util.Map;
  * @param width the number of columns in the header
  * @param ignored columns that mean nothing here
  */
-record MessageColumns(int sender, int recipient, int id, int time, String timeColumn, int width, List<String> ignored) {
+record MessageColumns(int sender, int recipient, int id, int time, String timeColumn, int width, List<String> ignored)
+        implements LogFormat.Columns {
+
+    /** Files of messages. */
+    static final class Format implements LogFormat {
+        @Override
+        public String option() {
+            return "--messages";
+        }
+
+        @Override
+        public String noun() {
+            return "messages";
+        }
+
+        @Override
+        public Columns columns(Path file, List<String> header) throws Failure {
+            return of(file, header);
+        }
+    }
 
     private static final String SENDER = "sender";
     private static final String RECIPIENT = "recipient";
@@ -58,8 +80,8 @@ record MessageColumns(int sender, int recipient, int id, int time, String timeCo
                 ignored);
     }
 
-    /** The row that these fields make. */
-    Row row(long line, List<String> values) {
+    @Override
+    public Row row(long line, List<String> values) {
         try {
             if (values.size() != width) {
                 throw new FaultyField(
@@ -68,16 +90,36 @@ record MessageColumns(int sender, int recipient, int id, int time, String timeCo
                         "the row has " + values.size() + " fields and the header " + width
                                 + "; check commas and quotes");
             }
-            return new Row.Message(
-                    line,
-                    values,
-                    text(values, id, ID),
-                    text(values, sender, SENDER),
-                    text(values, recipient, RECIPIENT),
-                    time(text(values, time, timeColumn)));
+            String message = text(values, id, ID);
+            String from = text(values, sender, SENDER);
+            String to = text(values, recipient, RECIPIENT);
+            Instant sent = time(text(values, time, timeColumn));
+            return new Row.Sendable(line, values, List.of(event(message, from, to, sent)));
         } catch (FaultyField e) {
-            return new Row.Faulty(line, values, e.problem);
+            return new Row.Faulty(line, values, e.problem());
         }
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of();
+    }
+
+    private static OutgoingEvent event(String message, String from, String to, Instant sent) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("objecttype", "message");
+        data.put("objectid", message);
+        data.put("channel", "mail");
+        data.put("conversationid", conversation(from, to));
+        data.put("conversationkind", "direct");
+        return new OutgoingEvent(message, "im.message.sent", sent, from, data, List.of(to));
+    }
+
+    /** The same for both directions; a digest, because the identifiers may be addresses and those stay out of facts. */
+    private static String conversation(String from, String to) {
+        boolean inOrder = from.compareTo(to) <= 0;
+        String people = (inOrder ? from : to) + '\n' + (inOrder ? to : from);
+        return HexFormat.of().formatHex(Digests.sha256().digest(people.getBytes(StandardCharsets.UTF_8)), 0, 16);
     }
 
     private Instant time(String text) throws FaultyField {
@@ -137,18 +179,5 @@ record MessageColumns(int sender, int recipient, int id, int time, String timeCo
                     + ": save it with commas.";
         }
         return "";
-    }
-
-    /** One field of a row that cannot be used. */
-    private static final class FaultyField extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Row.Problem problem;
-
-        FaultyField(String field, String code, String message) {
-            super(message, null, false, false);
-            this.problem = new Row.Problem(field, code, message);
-        }
     }
 }

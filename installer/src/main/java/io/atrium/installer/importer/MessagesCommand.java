@@ -1,8 +1,6 @@
 package io.atrium.installer.importer;
 
 import io.atrium.installer.api.Failure;
-import io.atrium.installer.api.Failure.Reason;
-import io.atrium.installer.importer.MessagesRun.Begin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,11 +31,11 @@ import picocli.CommandLine.Spec;
         })
 final class MessagesCommand implements Callable<Integer> {
 
-    private static final int MOST_EVENTS = 10_000;
-    private static final int MOST_IN_FLIGHT = 16;
-
     @Mixin
     private TargetOptions target = new TargetOptions();
+
+    @Mixin
+    private SendingOptions sending = new SendingOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -62,47 +60,26 @@ final class MessagesCommand implements Callable<Integer> {
             description = "the day from which the directory holds (default: the day of the earliest message)")
     private @Nullable LocalDate effectiveFrom;
 
-    @Option(
-            names = "--batch",
-            defaultValue = "5000",
-            description = "rows a request, 1 to 10000 (default: ${DEFAULT-VALUE})")
-    private int batch = 5_000;
-
-    @Option(
-            names = "--in-flight",
-            defaultValue = "2",
-            description = "requests at the same time, 1 to 16 (default: ${DEFAULT-VALUE})")
-    private int inFlight = 2;
-
-    @Option(names = "--dry-run", description = "read both files, let the server check the directory, send nothing")
-    private boolean dryRun;
-
-    @Option(
-            names = {"--restart", "--again"},
-            description = "send every row, also those already sent; harmless, as events count once")
-    private boolean restart;
-
     @Override
     public Integer call() throws InterruptedException {
         return ImportCommands.run(spec, this::run);
     }
 
     private int run(Narrator narrator) throws Failure, InterruptedException {
-        requireRange("--batch", batch, MOST_EVENTS);
-        requireRange("--in-flight", inFlight, MOST_IN_FLIGHT);
-        MessagesFile.requireFile(messages, "--messages");
+        sending.requireUsable();
+        LogFile.requireFile(messages, "--messages");
         if (directory != null) {
-            MessagesFile.requireFile(directory, "--directory");
+            LogFile.requireFile(directory, "--directory");
         }
-        MessagesRun.Plan plan = new MessagesRun.Plan(
-                messages, directory, SourceName.of(name, messages), effectiveFrom, batch, inFlight);
-        MessagesRun run = new MessagesRun(target, plan, narrator, Clock.systemUTC());
-        return dryRun ? run.rehearse() : run.run(restart ? Begin.ANEW : Begin.WHERE_IT_STOPPED);
-    }
-
-    private static void requireRange(String option, int value, int most) throws Failure {
-        if (value < 1 || value > most) {
-            throw new Failure(Reason.USAGE, option + ": " + value + " is not between 1 and " + most + ".");
-        }
+        LogRun.Plan plan = new LogRun.Plan(
+                messages,
+                new MessageColumns.Format(),
+                "",
+                directory,
+                SourceName.of(name, messages),
+                effectiveFrom,
+                sending.batch(),
+                sending.inFlight());
+        return sending.send(new LogRun(target, plan, narrator, Clock.systemUTC()));
     }
 }

@@ -16,7 +16,7 @@ record Pace(long before, Instant began) {
     String describe(Ledger.Entry entry, Instant now) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d messages (%.1f %%), %,.0f a second, %s left%s",
+                "%,d of %,d rows (%.1f %%), %,.0f a second, %s left%s",
                 entry.acknowledged(),
                 entry.rows(),
                 100.0 * entry.acknowledged() / entry.rows(),

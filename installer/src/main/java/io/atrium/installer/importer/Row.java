@@ -1,9 +1,8 @@
 package io.atrium.installer.importer;
 
-import java.time.Instant;
 import java.util.List;
 
-/** A line of a messages file. */
+/** A line of a file that is imported. */
 sealed interface Row {
 
     /** Where the row begins in the file; the header is line 1. */
@@ -12,16 +11,12 @@ sealed interface Row {
     /** All its fields as they stand in the file. */
     List<String> values();
 
-    /**
-     * A row that can be sent.
-     *
-     * @param id identifies the message for ever, within its source
-     * @param sender the directory's external id
-     * @param recipient the directory's external id
-     * @param time when it was sent
-     */
-    record Message(long line, List<String> values, String id, String sender, String recipient, Instant time)
-            implements Row {}
+    /** A row that can be sent, as one event or more. */
+    record Sendable(long line, List<String> values, List<OutgoingEvent> events) implements Row {
+        public Sendable {
+            events = List.copyOf(events);
+        }
+    }
 
     /** A row that cannot be sent. */
     record Faulty(long line, List<String> values, Problem problem) implements Row {

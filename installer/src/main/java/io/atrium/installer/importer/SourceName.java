@@ -13,11 +13,11 @@ final class SourceName {
     private SourceName() {}
 
     /** The source of events: the given name, else the file's name without its endings. */
-    static String of(@Nullable String given, Path messages) throws Failure {
+    static String of(@Nullable String given, Path file) throws Failure {
         if (given == null) {
-            String base = messages.getFileName().toString().replaceAll("(?i)(\\.csv)?(\\.gz)?$", "");
+            String base = file.getFileName().toString().replaceAll("(?i)(\\.csv)?(\\.gz)?$", "");
             String safe = base.replaceAll("[^A-Za-z0-9._-]+", "-");
-            return PREFIX + (safe.isEmpty() ? "messages" : safe.substring(0, Math.min(safe.length(), 100)));
+            return PREFIX + (safe.isEmpty() ? "events" : safe.substring(0, Math.min(safe.length(), 100)));
         }
         if (!given.matches("[A-Za-z0-9._-]{1,100}")) {
             throw new Failure(

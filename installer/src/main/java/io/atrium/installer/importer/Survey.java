@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one reading of the whole messages file shows, before anything is sent.
+ * What one reading of the whole file shows, before anything is sent.
  *
  * @param rows rows with data
  * @param faulty rows that cannot be sent
  * @param examples the first {@value #EXAMPLES} of them
- * @param earliest the time of the oldest message
- * @param latest the time of the newest message
+ * @param earliest the time of the oldest event
+ * @param latest the time of the newest event
  * @param ignoredColumns columns that mean nothing here
+ * @param remarks what else people should know
  */
 record Survey(
         long rows,
@@ -24,18 +25,20 @@ record Survey(
         List<Row.Rejection> examples,
         Instant earliest,
         Instant latest,
-        List<String> ignoredColumns) {
+        List<String> ignoredColumns,
+        List<String> remarks) {
 
     private static final int EXAMPLES = 20;
 
     Survey {
         examples = List.copyOf(examples);
         ignoredColumns = List.copyOf(ignoredColumns);
+        remarks = List.copyOf(remarks);
     }
 
-    static Survey of(Path path) throws Failure {
+    static Survey of(Path path, LogFormat format) throws Failure {
         Counts counts = new Counts();
-        try (MessagesFile file = MessagesFile.open(path)) {
+        try (LogFile file = LogFile.open(path, format)) {
             for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
                 counts.add(row.orElseThrow());
             }
@@ -43,7 +46,13 @@ record Survey(
                 throw new Failure(Reason.BAD_INPUT, path + " has no row that can be sent." + counts.firstReason());
             }
             return new Survey(
-                    counts.rows, counts.faulty, counts.examples, counts.earliest, counts.latest, file.ignoredColumns());
+                    counts.rows,
+                    counts.faulty,
+                    counts.examples,
+                    counts.earliest,
+                    counts.latest,
+                    file.ignoredColumns(),
+                    file.remarks());
         }
     }
 
@@ -57,15 +66,19 @@ record Survey(
 
         void add(Row row) {
             rows++;
-            if (row instanceof Row.Message message) {
-                earliest = message.time().isBefore(earliest) ? message.time() : earliest;
-                latest = message.time().isAfter(latest) ? message.time() : latest;
+            if (row instanceof Row.Sendable sendable) {
+                sendable.events().forEach(event -> look(event.time()));
             } else if (row instanceof Row.Faulty fault) {
                 faulty++;
                 if (examples.size() < EXAMPLES) {
                     examples.add(fault.rejection());
                 }
             }
+        }
+
+        private void look(Instant time) {
+            earliest = time.isBefore(earliest) ? time : earliest;
+            latest = time.isAfter(latest) ? time : latest;
         }
 
         String firstReason() {

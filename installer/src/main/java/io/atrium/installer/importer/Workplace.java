@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Workplace(Path folder, String key) {
 
-    static Workplace of(Home home, String tenant, Path messages, @Nullable Path directory) throws Failure {
-        MessageDigest digest = BatchWriter.sha256();
-        digest.update(sha256(messages));
+    static Workplace of(Home home, String tenant, Path file, @Nullable Path directory, String meaning) throws Failure {
+        MessageDigest digest = Digests.sha256();
+        digest.update(sha256(file));
         if (directory != null) {
             digest.update(sha256(directory));
         }
         digest.update(tenant.getBytes(StandardCharsets.UTF_8));
+        digest.update(meaning.getBytes(StandardCharsets.UTF_8));
         return new Workplace(home.root().resolve("import"), HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -60,8 +61,9 @@ record Workplace(Path folder, String key) {
         }
     }
 
-    private static byte[] sha256(Path file) throws Failure {
-        MessageDigest digest = BatchWriter.sha256();
+    /** Of a file's content. */
+    static byte[] sha256(Path file) throws Failure {
+        MessageDigest digest = Digests.sha256();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

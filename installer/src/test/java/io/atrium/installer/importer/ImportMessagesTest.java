@@ -229,7 +229,7 @@ class ImportMessagesTest {
         // Given
         messages(1);
         Workplace workplace =
-                Workplace.of(new Home(folder.resolve("home")), "demo2", folder.resolve("messages.csv"), null);
+                Workplace.of(new Home(folder.resolve("home")), "demo2", folder.resolve("messages.csv"), null, "");
         try (FileChannel held = workplace.lock()) {
             assertThat(held.isOpen()).isTrue();
             // When

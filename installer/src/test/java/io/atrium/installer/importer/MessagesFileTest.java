@@ -33,11 +33,12 @@ class MessagesFileTest {
         // When
         List<Row> rows = rows(file);
         // Then
-        assertThat(rows).singleElement().isInstanceOfSatisfying(Row.Message.class, row -> {
-            assertThat(row.id()).isEqualTo("m1");
-            assertThat(row.time()).isEqualTo(Instant.parse("2024-01-31T00:30:00Z"));
+        assertThat(rows).singleElement().isInstanceOfSatisfying(Row.Sendable.class, row -> {
+            assertThat(row.events()).hasSize(1);
+            assertThat(row.events().get(0).id()).isEqualTo("m1");
+            assertThat(row.events().get(0).time()).isEqualTo(Instant.parse("2024-01-31T00:30:00Z"));
         });
-        try (MessagesFile opened = MessagesFile.open(file)) {
+        try (LogFile opened = LogFile.open(file, new MessageColumns.Format())) {
             assertThat(opened.ignoredColumns()).containsExactly("Subject");
         }
     }
@@ -92,7 +93,8 @@ class MessagesFileTest {
                         row -> assertThat(row.problem().code()).isEqualTo("width"));
         assertThat(rows.get(1))
                 .isInstanceOfSatisfying(
-                        Row.Message.class, row -> assertThat(row.sender()).isEqualTo("张三"));
+                        Row.Sendable.class,
+                        row -> assertThat(row.events().get(0).actor()).isEqualTo("张三"));
     }
 
     @Test
@@ -100,7 +102,7 @@ class MessagesFileTest {
         // Given
         Path file = plain("ts_unix,sender,recipient,msg_id\n1704067300,a,b,1\n1704067200,a,b,2\nx,a,b,3\n");
         // When
-        Survey survey = Survey.of(file);
+        Survey survey = Survey.of(file, new MessageColumns.Format());
         // Then
         assertThat(survey.rows()).isEqualTo(3);
         assertThat(survey.faulty()).isEqualTo(1);
@@ -114,7 +116,7 @@ class MessagesFileTest {
 
     private static List<Row> rows(Path path) throws Failure {
         List<Row> rows = new ArrayList<>();
-        try (MessagesFile file = MessagesFile.open(path)) {
+        try (LogFile file = LogFile.open(path, new MessageColumns.Format())) {
             for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
                 rows.add(row.orElseThrow());
             }

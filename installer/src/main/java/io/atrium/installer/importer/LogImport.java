@@ -17,14 +17,14 @@ import java.util.concurrent.Future;
  * Sends the rows that are not acknowledged yet, a bounded number of batches at a time. Batches are noted in the order of the file: what the
  * ledger says is acknowledged has no gap, and at most the batches in flight are sent a second time after an abort.
  */
-final class MessageImport {
+final class LogImport {
 
     private final EventSender sender;
     private final int inFlight;
     private final Narrator narrator;
     private final Clock clock;
 
-    MessageImport(EventSender sender, int inFlight, Narrator narrator, Clock clock) {
+    LogImport(EventSender sender, int inFlight, Narrator narrator, Clock clock) {
         this.sender = sender;
         this.inFlight = inFlight;
         this.narrator = narrator;
@@ -32,7 +32,7 @@ final class MessageImport {
     }
 
     /** Sends the rest of the file; the answer is the ledger's last entry. */
-    Ledger.Entry run(MessagesFile file, Ledger.Entry start, int batchSize, Ledger ledger, RejectedFile rejected)
+    Ledger.Entry run(LogFile file, Ledger.Entry start, int batchSize, Ledger ledger, RejectedFile rejected)
             throws Failure, InterruptedException {
         file.skip(start.acknowledged());
         Run run = new Run(start, ledger, rejected);

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code atrium import messages}, from the look at the files to the summary. */
-final class MessagesRun {
+/** The import of one file, from the look at it to the summary. */
+final class LogRun {
 
     private static final int ALL_ACCEPTED = 0;
     private static final int SOME_REJECTED = 3;
@@ -24,7 +24,7 @@ final class MessagesRun {
     private final Narrator narrator;
     private final Clock clock;
 
-    MessagesRun(TargetOptions target, Plan plan, Narrator narrator, Clock clock) {
+    LogRun(TargetOptions target, Plan plan, Narrator narrator, Clock clock) {
         this.target = target;
         this.plan = plan;
         this.narrator = narrator;
@@ -34,13 +34,19 @@ final class MessagesRun {
     /**
      * What is to be imported, and how.
      *
+     * @param file the rows
+     * @param format what they mean
+     * @param meaning what else decides which events they become, such as the process; part of the key by which the file is known
+     * @param directory sent before; null: the members are there
      * @param source the events' source
-     * @param effectiveFrom null: the day of the earliest message
+     * @param effectiveFrom null: the day of the earliest event
      * @param batch rows a request
      * @param inFlight requests at the same time
      */
     record Plan(
-            Path messages,
+            Path file,
+            LogFormat format,
+            String meaning,
             @Nullable Path directory,
             String source,
             @Nullable LocalDate effectiveFrom,
@@ -53,7 +59,7 @@ final class MessagesRun {
         ANEW
     }
 
-    /** Reads both files and lets the server check the directory; sends no message. */
+    /** Reads the files and lets the server check the directory; sends no event. */
     int rehearse() throws Failure, InterruptedException {
         Survey survey = survey();
         survey.examples().forEach(this::tell);
@@ -62,8 +68,9 @@ final class MessagesRun {
         sendDirectory(api, survey, DirectoryUpload.Mode.DRY_RUN);
         narrator.line(String.format(
                 Locale.ROOT,
-                "Dry run: %,d messages would be sent as %s, %,d rows cannot be. Nothing was sent.",
+                "Dry run: %,d %s would be sent as %s, %,d rows cannot be. Nothing was sent.",
                 survey.rows() - survey.faulty(),
+                plan.format().noun(),
                 plan.source(),
                 survey.faulty()));
         return survey.faulty() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
@@ -71,7 +78,8 @@ final class MessagesRun {
 
     /** Sends what is not acknowledged yet, or everything. */
     int run(Begin begin) throws Failure, InterruptedException {
-        Workplace workplace = Workplace.of(target.home(), target.tenant(), plan.messages(), plan.directory());
+        Workplace workplace =
+                Workplace.of(target.home(), target.tenant(), plan.file(), plan.directory(), plan.meaning());
         try (FileChannel lock = workplace.lock()) {
             Optional<Ledger.Entry> before =
                     begin == Begin.ANEW ? Optional.empty() : workplace.ledger().read();
@@ -105,9 +113,9 @@ final class MessagesRun {
             narrator.line(String.format(Locale.ROOT, "Going on after %,d acknowledged rows.", start.acknowledged()));
         }
         Pace pace = new Pace(start.acknowledged(), clock.instant());
-        try (MessagesFile file = MessagesFile.open(plan.messages());
+        try (LogFile file = LogFile.open(plan.file(), plan.format());
                 RejectedFile rejected = new RejectedFile(workplace.rejected(), file.header(), start.rejectedBytes())) {
-            Ledger.Entry end = new MessageImport(new EventSender(api), plan.inFlight(), narrator, clock)
+            Ledger.Entry end = new LogImport(new EventSender(api), plan.inFlight(), narrator, clock)
                     .run(file, start, plan.batch(), ledger, rejected);
             return summarize(end, pace, workplace);
         }
@@ -120,7 +128,7 @@ final class MessagesRun {
                 target.tenant(),
                 target.server().toString(),
                 plan.source(),
-                plan.messages().toAbsolutePath().toString(),
+                plan.file().toAbsolutePath().toString(),
                 directory == null ? null : directory.toAbsolutePath().toString(),
                 survey.rows(),
                 directory == null,
@@ -138,8 +146,9 @@ final class MessagesRun {
         if (!before.source().equals(plan.source())) {
             throw new Failure(
                     Reason.USAGE,
-                    "These messages were sent as " + before.source() + " before. Give the same --name; under "
-                            + plan.source() + " they would count a second time (--restart does that).");
+                    "These " + plan.format().noun() + " were sent as " + before.source()
+                            + " before. Give the same --name; under " + plan.source()
+                            + " they would count a second time (--restart does that).");
         }
         if (!before.server().equals(server)) {
             throw new Failure(
@@ -150,19 +159,26 @@ final class MessagesRun {
     }
 
     private Survey survey() throws Failure {
-        Survey survey = Survey.of(plan.messages());
+        Survey survey = Survey.of(plan.file(), plan.format());
+        String span = survey.earliest().isAfter(survey.latest())
+                ? ""
+                : " from %s to %s".formatted(survey.earliest(), survey.latest());
         narrator.line(String.format(
                 Locale.ROOT,
-                "Messages %s: %,d rows from %s to %s.",
-                plan.messages().getFileName(),
+                "%s %s: %,d rows%s.",
+                capitalized(plan.format().noun()),
+                plan.file().getFileName(),
                 survey.rows(),
-                survey.earliest(),
-                survey.latest()));
+                span));
         if (!survey.ignoredColumns().isEmpty()) {
-            narrator.line(
-                    "Message columns without a meaning here: " + String.join(", ", survey.ignoredColumns()) + ".");
+            narrator.line("Columns without a meaning here: " + String.join(", ", survey.ignoredColumns()) + ".");
         }
+        survey.remarks().forEach(narrator::line);
         return survey;
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private void sendDirectory(Api api, Survey survey, DirectoryUpload.Mode mode) throws Failure, InterruptedException {
@@ -177,7 +193,7 @@ final class MessagesRun {
     }
 
     private void tell(Row.Rejection rejection) {
-        narrator.line(plan.messages().getFileName() + " line " + rejection.line() + ": "
+        narrator.line(plan.file().getFileName() + " line " + rejection.line() + ": "
                 + rejection.problem().message() + " [" + rejection.problem().code() + "]");
     }
 

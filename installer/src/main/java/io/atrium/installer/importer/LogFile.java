@@ -28,8 +28,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A messages file, read row by row: UTF-8, comma separated, quotes as in RFC 4180, a header first, gzip or plain. For one thread. */
-final class MessagesFile implements AutoCloseable {
+/** A file of rows, read one by one: UTF-8, comma separated, quotes as in RFC 4180, a header first, gzip or plain. For one thread. */
+final class LogFile implements AutoCloseable {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -45,26 +45,26 @@ final class MessagesFile implements AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
-    private final MessageColumns columns;
+    private final LogFormat.Columns columns;
     private long line = 1;
 
-    private MessagesFile(Path path, InputStream in) throws IOException, Failure {
+    private LogFile(Path path, LogFormat format, InputStream in) throws IOException, Failure {
         this.path = path;
         this.text = new RowLimit(withoutMark(in));
         this.parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get();
         this.records = parser.iterator();
         this.header = fields().orElseThrow(() ->
-                new Failure(Reason.BAD_INPUT, path + " is empty. It needs a header line and one row a message."));
-        this.columns = MessageColumns.of(path, header);
+                new Failure(Reason.BAD_INPUT, path + " is empty. It needs a header line and one row each."));
+        this.columns = format.columns(path, header);
     }
 
     /** Opens a file and reads its header. */
-    static MessagesFile open(Path path) throws Failure {
-        requireFile(path, "--messages");
+    static LogFile open(Path path, LogFormat format) throws Failure {
+        requireFile(path, format.option());
         InputStream in = null;
         try {
             in = decompressed(path, new BufferedInputStream(Files.newInputStream(path), BUFFER));
-            return new MessagesFile(path, in);
+            return new LogFile(path, format, in);
         } catch (IOException e) {
             closeQuietly(in, e);
             throw unreadable(path, 1, e);
@@ -90,9 +90,19 @@ final class MessagesFile implements AutoCloseable {
         return header;
     }
 
+    /** What the header was understood as. */
+    LogFormat.Columns columns() {
+        return columns;
+    }
+
     /** The columns that mean nothing here. */
     List<String> ignoredColumns() {
         return columns.ignored();
+    }
+
+    /** What people should know about the rows so far. */
+    List<String> remarks() {
+        return columns.remarks();
     }
 
     /** The next row; empty at the end. */
@@ -100,10 +110,10 @@ final class MessagesFile implements AutoCloseable {
         return fields().map(values -> columns.row(line, values));
     }
 
-    /** Reads over rows. */
+    /** Reads over rows: what they say may matter for later ones. */
     void skip(long rows) throws Failure {
         for (long skipped = 0; skipped < rows; skipped++) {
-            if (fields().isEmpty()) {
+            if (next().isEmpty()) {
                 return;
             }
         }
