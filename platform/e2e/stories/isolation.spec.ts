@@ -1,7 +1,7 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
 import * as insights from '../pages/insights';
 import * as door from '../pages/signIn';
-import { asReader, assertProblem, bearer, claimingToBeOf, READERS, type Tenant, tokenOf } from '../support/api';
+import { asReader, assertProblem, bearer, claimingToBeOf, readerOf, tokenOf } from '../support/api';
 import { assertSimulated } from '../support/simulation';
 import { keycloakUrl } from '../support/stack';
 
@@ -110,15 +110,6 @@ async function overview(request: APIRequestContext, token: string): Promise<Over
   const answer = await request.get('/api/v1/insights/overview', { headers: bearer(token) });
   expect(answer.status(), await answer.text()).toBe(200);
   return (await answer.json()) as Overview;
-}
-
-/** The account in the warehouse that belongs to an organization. */
-async function readerOf(request: APIRequestContext, tenant: Tenant): Promise<string> {
-  for (const reader of READERS) {
-    const [owner] = await asReader(request, reader, 'SELECT tenant_id FROM reader_slot FINAL');
-    if (owner === tenant) return reader;
-  }
-  throw new Error(`no reader account belongs to ${tenant}`);
 }
 
 /** People of the directory today, as the organization's own account counts them. */

@@ -100,3 +100,12 @@ export async function asReader(request: APIRequestContext, reader: string, query
 }
 
 export const READERS = Array.from({ length: 16 }, (_, index) => `reader-${String(index + 1).padStart(2, '0')}`);
+
+/** The account in the warehouse that belongs to an organization. */
+export async function readerOf(request: APIRequestContext, tenant: Tenant): Promise<string> {
+  for (const reader of READERS) {
+    const [owner] = await asReader(request, reader, 'SELECT tenant_id FROM reader_slot FINAL');
+    if (owner === tenant) return reader;
+  }
+  throw new Error(`no reader account belongs to ${tenant}`);
+}
