@@ -73,7 +73,8 @@ public record Metric(
             "points",
             "ratio",
             "seconds",
-            "systems");
+            "systems",
+            "variants");
 
     private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-z0-9_]+");
     private static final List<String> DIMENSIONS = List.of("department", "day");
