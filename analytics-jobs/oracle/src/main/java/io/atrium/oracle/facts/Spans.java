@@ -6,9 +6,9 @@ import java.time.Instant;
 /** Spans of time of the page. */
 final class Spans {
 
-    static final Duration WEEK = Duration.ofSeconds(604_800);
-    static final Duration FOUR_WEEKS = Duration.ofSeconds(2_419_200);
-    static final Duration DAY = Duration.ofSeconds(86_400);
+    static final Duration WEEK = Duration.ofDays(7);
+    static final Duration FOUR_WEEKS = Duration.ofDays(28);
+    static final Duration DAY = Duration.ofDays(1);
 
     private Spans() {}
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Communication {
 
     private static final String SENT = "im.message.sent";
-    private static final Duration DAY = Duration.ofSeconds(86_400);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int ALL_MODES = 15;
     private static final Map<String, Integer> MODES = Map.of("chat", 1, "ding", 2, "mail", 4, "post", 8);
 

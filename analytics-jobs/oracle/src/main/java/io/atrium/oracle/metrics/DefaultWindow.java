@@ -8,7 +8,15 @@ public final class DefaultWindow {
 
     private static final Set<String> DAY =
             Set.of("org.headcount", "org.activated_rate", "org.profile_completeness", "org.dept_owner_rate", "org.dau");
-    private static final Set<String> PERIOD = Set.of("com.sender_rate", "com.msgs_per_sender");
+    private static final Set<String> PERIOD = Set.of(
+            "com.sender_rate",
+            "com.msgs_per_sender",
+            "net.response_r1_rate",
+            "net.response_r1_p50",
+            "net.response_r2_rate",
+            "net.response_r2_p50");
+
+    private static final Set<String> WEEK = Set.of("org.wau", "net.retention_w4");
 
     private DefaultWindow() {}
 
@@ -20,6 +28,6 @@ public final class DefaultWindow {
         if (DAY.contains(id)) {
             return period.last();
         }
-        return Window.of(id.equals("org.wau") ? 7 : 28, period.to());
+        return Window.of(WEEK.contains(id) ? 7 : 28, period.to());
     }
 }

@@ -107,7 +107,7 @@ final class Ecosystem {
                 }
             }
         }
-        return question.ratio(across, all, people.size());
+        return question.ratio(across, (double) all, people.size());
     }
 
     /** The part of the other attendees who are of another department. */

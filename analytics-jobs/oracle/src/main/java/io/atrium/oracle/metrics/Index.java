@@ -53,11 +53,16 @@ public final class Index {
     public OptionalDouble points(String id) {
         OptionalDouble value = values.apply(id).value();
         OptionalDouble target = targets.apply(id);
-        if (value.isEmpty() || target.isEmpty()) {
+        if (value.isEmpty() || target.isEmpty() || isNone(id, target.getAsDouble())) {
             return OptionalDouble.empty();
         }
         double x = id.equals("mtg.score") ? value.getAsDouble() / 100 : value.getAsDouble();
         return OptionalDouble.of(POINTS * reached(id, x, target.getAsDouble()));
+    }
+
+    /** A target of 0 is none where higher is better. */
+    private static boolean isNone(String id, double target) {
+        return target == 0 && !LOWER_IS_BETTER.contains(id);
     }
 
     private static double reached(String id, double x, double target) {

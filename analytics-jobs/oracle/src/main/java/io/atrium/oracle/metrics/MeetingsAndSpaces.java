@@ -66,7 +66,7 @@ final class MeetingsAndSpaces {
     private static OracleValue hours(Question question) {
         List<Attendance> attendances = attendances(question, meeting -> true);
         long people = Question.people(attendances.stream(), Attendance::stamp);
-        return question.ratio(seconds(attendances) / 3600.0, people, people);
+        return question.ratio(seconds(attendances) / 3600.0, (double) people, people);
     }
 
     private static OracleValue score(Question question) {
@@ -110,7 +110,7 @@ final class MeetingsAndSpaces {
                 .filter(event -> existing.contains(event.workspace()))
                 .toList();
         acts.forEach(event -> days.merge(event.workspace(), Set.of(event.day()), MeetingsAndSpaces::either));
-        int often = 2 * question.window().length() / 7;
+        int often = Math.max(1, 2 * question.window().length() / 7);
         return question.ratio(
                 existing.stream()
                         .filter(space -> days.getOrDefault(space, Set.of()).size() >= often)

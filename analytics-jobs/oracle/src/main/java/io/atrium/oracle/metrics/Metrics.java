@@ -34,6 +34,7 @@ public final class Metrics {
         Ecosystem.list(measures);
         Responses.list(measures);
         Use.list(measures);
+        Retention.list(measures);
         return Collections.unmodifiableMap(measures);
     }
 

@@ -74,7 +74,7 @@ final class Organization {
                 .mapToLong(day -> question.active(Window.day(day)).size())
                 .sum();
         int active = question.active().size();
-        return question.ratio(daily, (double) workdays.size() * active, active);
+        return question.ratio(daily, (long) workdays.size() * active, active);
     }
 
     private static OracleValue returning(Question question) {
@@ -121,7 +121,7 @@ final class Organization {
                         Math.min(HABIT, days.getOrDefault(member, Set.of()).size()))
                 .sum();
         return question.ratio(
-                sum,
+                (double) sum,
                 (double) HABIT * employed.size(),
                 100,
                 People.both(employed, days.keySet()).size());

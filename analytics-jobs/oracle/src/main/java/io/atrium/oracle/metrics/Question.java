@@ -109,9 +109,9 @@ record Question(Tenant tenant, Window window, int department, int k) {
 
     OracleValue count(long number, long people) {
         return new OracleValue(
-                OptionalDouble.of(number),
+                OptionalDouble.of((double) number),
                 OptionalDouble.empty(),
-                OptionalDouble.of(number),
+                OptionalDouble.of((double) number),
                 people,
                 employed().size());
     }
@@ -119,6 +119,11 @@ record Question(Tenant tenant, Window window, int department, int k) {
     /** People as a part of people. */
     OracleValue share(Set<Long> part, Set<Long> of) {
         return ratio(part.size(), of.size(), part.size());
+    }
+
+    /** A ratio of counts; nothing of nothing. */
+    OracleValue ratio(long numerator, long denominator, long people) {
+        return ratio((double) numerator, (double) denominator, 1, people);
     }
 
     /** A ratio; nothing of nothing. */

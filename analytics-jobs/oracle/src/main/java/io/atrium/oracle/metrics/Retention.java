@@ -2,6 +2,7 @@ package io.atrium.oracle.metrics;
 
 import io.atrium.oracle.model.OracleEvent;
 import io.atrium.oracle.model.OracleEvents;
+import io.atrium.oracle.model.OracleValue;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -19,6 +20,19 @@ import java.util.stream.IntStream;
  * @param sent in which weeks each person sent a message
  */
 public record Retention(Map<Long, Set<LocalDate>> sent) {
+
+    private static final int LATER = 4;
+
+    static void list(Map<String, Measure> measures) {
+        measures.put("net.retention_w4", Measure.ofTenant(Retention::ofLastWholeWeek));
+    }
+
+    /** Of the cohort for which the fourth week after it is the last whole week of W. */
+    private static OracleValue ofLastWholeWeek(Question question) {
+        LocalDate lastSunday = question.window().to().with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+        List<Long> row = of(question.events()).row(week(lastSunday).minusWeeks(LATER), LATER);
+        return question.ratio(row.get(LATER), row.get(0), row.get(LATER));
+    }
 
     /** What the messages say. */
     public static Retention of(OracleEvents events) {

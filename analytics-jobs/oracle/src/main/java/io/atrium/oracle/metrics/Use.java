@@ -25,18 +25,17 @@ final class Use {
                 .filter(day -> question.holds(day.day(), day.stamp()))
                 .toList();
         long people = Question.people(days.stream(), MemberDay::stamp);
-        return question.ratio(days.stream().mapToLong(MemberDay::activeSeconds).sum() / 60.0, people, people);
+        return question.ratio(days.stream().mapToLong(MemberDay::activeSeconds).sum() / 60.0, (double) people, people);
     }
 
-    /** Distinct texts of each person of A(W) in W, in the whole tenant. */
+    /** Distinct texts of each person in the department's member's days of W. */
     private static OracleValue perMember(Question question, Function<MemberDay, Collection<String>> texts) {
-        Set<Long> active = question.active();
+        int active = question.active().size();
         Map<Long, Set<String>> used = question.facts().memberDays().stream()
-                .filter(day -> question.window().contains(day.day())
-                        && active.contains(day.stamp().member()))
+                .filter(day -> question.holds(day.day(), day.stamp()))
                 .collect(Collectors.groupingBy(
                         day -> day.stamp().member(),
                         Collectors.flatMapping(day -> texts.apply(day).stream(), Collectors.toSet())));
-        return question.ratio(used.values().stream().mapToLong(Set::size).sum(), active.size(), active.size());
+        return question.ratio(used.values().stream().mapToLong(Set::size).sum(), active, active);
     }
 }

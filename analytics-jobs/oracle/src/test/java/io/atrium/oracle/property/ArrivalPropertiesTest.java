@@ -34,7 +34,8 @@ class ArrivalPropertiesTest {
             "com.group_participation",
             "team.workspace_health",
             "app.active_apps",
-            "app.connector_runs_ok");
+            "app.connector_runs_ok",
+            "net.retention_w4");
 
     /** Numerators that are sums over people: each person's part stands on that person's own events and the directory alone. */
     private static final List<String> ADDITIVE = List.of(

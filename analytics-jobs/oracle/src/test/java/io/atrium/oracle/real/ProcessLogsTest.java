@@ -99,7 +99,7 @@ class ProcessLogsTest {
                 .isCloseTo(cycle.path("p50_inc").asDouble(), within(ROUNDED));
         assertThat(process.cycle(0.9).orElseThrow())
                 .isCloseTo(cycle.path("p90_inc").asDouble(), within(ROUNDED));
-        expected.path("wip_open_cases_at_month_end").fields().forEachRemaining(month -> {
+        expected.path("wip_open_cases_at_month_end").properties().forEach(month -> {
             Instant end = YearMonth.parse(month.getKey())
                     .plusMonths(1)
                     .atDay(1)
@@ -110,8 +110,8 @@ class ProcessLogsTest {
                     .isEqualTo(month.getValue().asLong());
         });
         expected.path("cases_started_per_month")
-                .fields()
-                .forEachRemaining(month -> assertThat(process.by(each -> YearMonth.from(each.day())))
+                .properties()
+                .forEach(month -> assertThat(process.by(each -> YearMonth.from(each.day())))
                         .containsEntry(
                                 YearMonth.parse(month.getKey()),
                                 month.getValue().asLong()));
