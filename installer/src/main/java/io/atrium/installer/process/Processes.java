@@ -51,7 +51,8 @@ public final class Processes {
 
     /** Runs a process to its end at our own terminal, whatever it takes, and gives its exit code; it ends when we are interrupted. */
     public int attached(Command command) throws IOException, InterruptedException {
-        Process process = builder(command).inheritIO().redirectErrorStream(false).start();
+        Process process =
+                builder(command).inheritIO().redirectErrorStream(false).start();
         try {
             return process.waitFor();
         } finally {

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code atrium tenants}. */
 @Command(
         name = "tenants",
-        description = "Tenants of this installation: create, watch, limit, suspend, resume, export, import and erase them.",
+        description =
+                "Tenants of this installation: create, watch, limit, suspend, resume, export, import and erase them.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ListCommand.class,

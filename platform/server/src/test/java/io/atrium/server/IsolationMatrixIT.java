@@ -98,7 +98,9 @@ final class IsolationMatrixIT {
         List<String> letIn = new ArrayList<>();
         for (DeclaredRoute route : guarded()) {
             // Of somebody whom the route is open to: everybody else is refused whatever the signature is worth.
-            String role = open.getOrDefault(IsolationTable.name(route), Set.of()).iterator().next();
+            String role = open.getOrDefault(IsolationTable.name(route), Set.of())
+                    .iterator()
+                    .next();
             if (!impostors.containsKey(role)) {
                 impostors.put(role, impostors(role, expired));
             }

@@ -23,7 +23,6 @@ public record DeriveOptions(
         @Nullable LocalDate firstDay) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The first day of which everything is known; empty when that is all of them. */
     Optional<LocalDate> firstCompleteDay() {
         return Optional.ofNullable(firstDay);
     }

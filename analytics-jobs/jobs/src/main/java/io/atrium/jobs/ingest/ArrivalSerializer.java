@@ -56,8 +56,9 @@ public final class ArrivalSerializer extends BinarySerializer<Arrival> {
         return switch (kind) {
             case REFUSED -> new Arrival.Refused(record, identity, in.readUTF(), in.readUTF());
             case DECODED -> new Arrival.Decoded(record, identity, in.readLong(), decode(record), in.readBoolean());
-            case REPLAYED -> new Arrival.Replayed(
-                    record, identity, decode(record), new ReplayKey(in.readInt(), in.readLong(), in.readBoolean()));
+            case REPLAYED ->
+                new Arrival.Replayed(
+                        record, identity, decode(record), new ReplayKey(in.readInt(), in.readLong(), in.readBoolean()));
             case FOREIGN -> new Arrival.Foreign(record, identity);
             default -> throw new IOException("an arrival of the unknown kind " + kind);
         };

@@ -90,8 +90,7 @@ final class Judge extends AbstractStreamOperator<IngestRow> implements OneInputS
      * @param firstDays events of days before this one do not count, in days since 1970
      * @param restored events of before this time can be in the raw facts though no record of them was read, in milliseconds since 1970
      */
-    record Tenants(
-            TenantNumbers.Provider erased, TenantNumbers.Provider firstDays, TenantNumbers.Provider restored)
+    record Tenants(TenantNumbers.Provider erased, TenantNumbers.Provider firstDays, TenantNumbers.Provider restored)
             implements Serializable {
         private static final long serialVersionUID = 1L;
     }

@@ -59,24 +59,21 @@ public final class ReplayTopic implements AutoCloseable {
         producer.flush();
         Exception refused = failure.getAndSet(null);
         if (refused != null) {
-            throw new IllegalStateException("Kafka did not take the events of " + NAME + ": " + refused.getMessage(), refused);
+            throw new IllegalStateException(
+                    "Kafka did not take the events of " + NAME + ": " + refused.getMessage(), refused);
         }
     }
 
     /** Records of the topic that a group has not passed in a completed checkpoint. */
     public long behind(String group) throws InterruptedException {
         try {
-            List<TopicPartition> partitions = admin
-                    .describeTopics(List.of(NAME))
-                    .allTopicNames()
-                    .get()
-                    .get(NAME)
-                    .partitions()
-                    .stream()
-                    .map(partition -> new TopicPartition(NAME, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    admin.describeTopics(List.of(NAME)).allTopicNames().get().get(NAME).partitions().stream()
+                            .map(partition -> new TopicPartition(NAME, partition.partition()))
+                            .toList();
             Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(partitions.stream().collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest())))
+            admin.listOffsets(
+                            partitions.stream().collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest())))
                     .all()
                     .get()
                     .forEach((place, end) -> ends.put(place, end.offset()));
@@ -90,7 +87,8 @@ public final class ReplayTopic implements AutoCloseable {
             }
             return behind;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not say how far " + group + " is: " + e.getCause(), e.getCause());
+            throw new IllegalStateException(
+                    "Kafka does not say how far " + group + " is: " + e.getCause(), e.getCause());
         }
     }
 

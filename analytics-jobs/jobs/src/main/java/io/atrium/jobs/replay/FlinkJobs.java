@@ -49,7 +49,8 @@ final class FlinkJobs {
             }
         }
         if (begun.isEmpty()) {
-            throw new IllegalStateException("No job runs at " + rest + ": a replay goes through the running jobs, start them first");
+            throw new IllegalStateException(
+                    "No job runs at " + rest + ": a replay goes through the running jobs, start them first");
         }
         return new Mark(begun);
     }
@@ -77,7 +78,8 @@ final class FlinkJobs {
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(rest.resolve(path)).timeout(TIMEOUT).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(rest.resolve(path)).timeout(TIMEOUT).build();
         HttpResponse<byte[]> answer;
         try {
             answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -23,7 +23,8 @@ record Reading(RawTable table, String condition, LocalDate first, LocalDate last
     private static final String MESSAGES = "event_type = 'im.message.sent' AND conversation_id != ''";
     private static final String DOCUMENTS = "startsWith(event_type, 'doc.')";
     private static final String MEETINGS = "meeting_id != ''";
-    private static final String PROCESSES = "startsWith(event_type, 'approval.') OR event_type = 'business.record.changed'";
+    private static final String PROCESSES =
+            "startsWith(event_type, 'approval.') OR event_type = 'business.record.changed'";
 
     /** All readings of some months; none reads a row that another has read. */
     static List<Reading> of(Months months) {

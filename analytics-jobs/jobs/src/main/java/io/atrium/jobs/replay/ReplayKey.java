@@ -31,9 +31,7 @@ public record ReplayKey(int generation, long arrivalMillis, boolean intentional)
         Matcher text = TEXT.matcher(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
         return text.matches()
                 ? new ReplayKey(
-                        Integer.parseInt(text.group(1)),
-                        Long.parseLong(text.group(2)),
-                        "1".equals(text.group(3)))
+                        Integer.parseInt(text.group(1)), Long.parseLong(text.group(2)), "1".equals(text.group(3)))
                 : null;
     }
 }

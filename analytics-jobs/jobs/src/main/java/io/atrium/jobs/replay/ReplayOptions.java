@@ -102,8 +102,7 @@ record ReplayOptions(
         return value;
     }
 
-    private static <T> T parsed(
-            Map<String, String> given, String name, Function<String, T> parser, String expected) {
+    private static <T> T parsed(Map<String, String> given, String name, Function<String, T> parser, String expected) {
         String value = text(given, name);
         try {
             return parser.apply(value);

@@ -27,9 +27,13 @@ record Slice(RawTable table, String condition, String day, int part, int parts, 
                 "tenant_id = {tenant:String} AND event_date = {day:Date} AND member_no % {parts:UInt32} = {part:UInt32} AND ("
                         + condition + ")",
                 Map.of(
-                        "tenant", tenantId,
-                        "day", day,
-                        "part", Integer.toString(part),
-                        "parts", Integer.toString(parts)));
+                        "tenant",
+                        tenantId,
+                        "day",
+                        day,
+                        "part",
+                        Integer.toString(part),
+                        "parts",
+                        Integer.toString(parts)));
     }
 }

@@ -53,7 +53,8 @@ final class Warehouse {
     List<Slice> slices(String tenantId, Months months) throws IOException, InterruptedException {
         List<Slice> slices = new ArrayList<>();
         for (Reading reading : Reading.of(months)) {
-            String sql = "SELECT toString(event_date), count() FROM " + reading.table().table()
+            String sql = "SELECT toString(event_date), count() FROM "
+                    + reading.table().table()
                     + " WHERE tenant_id = {tenant:String} AND event_date BETWEEN {first:Date} AND {last:Date} AND ("
                     + reading.condition() + ") GROUP BY event_date ORDER BY event_date";
             for (String[] row : rows(
@@ -76,9 +77,11 @@ final class Warehouse {
 
     /** A number that no generation has had. */
     int nextGeneration() throws IOException, InterruptedException {
-        return Integer.parseInt(
-                        rows("ask for the newest generation", "SELECT max(generation) FROM derived_generation", Map.of())
-                                .get(0)[0])
+        return Integer.parseInt(rows(
+                                "ask for the newest generation",
+                                "SELECT max(generation) FROM derived_generation",
+                                Map.of())
+                        .get(0)[0])
                 + 1;
     }
 
@@ -92,7 +95,8 @@ final class Warehouse {
                         + " SELECT {tenant:String}, view, month, {generation:UInt32}, '"
                         + state.name().toLowerCase(Locale.ROOT)
                         + "', fromUnixTimestamp64Milli({now:Int64}), {now:UInt64} FROM (SELECT arrayJoin([" + names
-                        + "]) AS view) AS views CROSS JOIN (SELECT arrayJoin(" + months.numbers() + ") AS month) AS months",
+                        + "]) AS view) AS views CROSS JOIN (SELECT arrayJoin(" + months.numbers()
+                        + ") AS month) AS months",
                 Map.of(
                         "tenant", tenantId,
                         "generation", Integer.toString(generation),
@@ -110,12 +114,14 @@ final class Warehouse {
     }
 
     /** What one generation says of a view's months; without a generation what is shown now. */
-    Digest digest(String tenantId, String view, Months months, int generation) throws IOException, InterruptedException {
+    Digest digest(String tenantId, String view, Months months, int generation)
+            throws IOException, InterruptedException {
         Map<String, String> parameters = new TreeMap<>(span(tenantId, months));
         parameters.put("generation", Integer.toString(generation));
         String[] row = rows(
                         "compare " + view,
-                        "SELECT count(), toString(groupBitXor(row_hash)) FROM " + view + "_fact FINAL WHERE tenant_id = {tenant:String}"
+                        "SELECT count(), toString(groupBitXor(row_hash)) FROM " + view
+                                + "_fact FINAL WHERE tenant_id = {tenant:String}"
                                 + " AND toYYYYMM(day) BETWEEN {first:UInt32} AND {last:UInt32} AND sign > 0"
                                 + " AND generation = {generation:UInt32}",
                         parameters)
@@ -133,9 +139,11 @@ final class Warehouse {
         send(
                 "note what " + view + " restates",
                 "INSERT INTO restatement (tenant_id, derivation, day, reason, rows_removed, rows_added, restated_at, generation)"
-                        + " SELECT {tenant:String}, '" + view + "', day, 'replay', countIf(had AND NOT has), countIf(has AND NOT had),"
+                        + " SELECT {tenant:String}, '" + view
+                        + "', day, 'replay', countIf(had AND NOT has), countIf(has AND NOT had),"
                         + " fromUnixTimestamp64Milli({now:Int64}), {after:UInt32} FROM (SELECT day, row_hash,"
-                        + " max(generation = {before:UInt32}) AS had, max(generation = {after:UInt32}) AS has FROM " + view + "_fact FINAL"
+                        + " max(generation = {before:UInt32}) AS had, max(generation = {after:UInt32}) AS has FROM "
+                        + view + "_fact FINAL"
                         + " WHERE tenant_id = {tenant:String} AND toYYYYMM(day) BETWEEN {first:UInt32} AND {last:UInt32} AND sign > 0"
                         + " AND generation IN ({before:UInt32}, {after:UInt32}) GROUP BY day, row_hash)"
                         + " GROUP BY day HAVING countIf(had != has) > 0",
@@ -171,8 +179,7 @@ final class Warehouse {
         settings.put("wait_end_of_query", "1");
         settings.put("async_insert", "0");
         parameters.forEach((name, value) -> settings.put("param_" + name, value));
-        ClickHouseClient.Request request =
-                new ClickHouseClient.Request(what, sql, settings, Map.of(), new byte[0]);
+        ClickHouseClient.Request request = new ClickHouseClient.Request(what, sql, settings, Map.of(), new byte[0]);
         return new String(retries.run(what, () -> client.send(request)), StandardCharsets.UTF_8);
     }
 }

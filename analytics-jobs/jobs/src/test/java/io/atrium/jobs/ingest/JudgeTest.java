@@ -408,8 +408,7 @@ class JudgeTest {
     private static KeyedOneInputStreamOperatorTestHarness<Identity, Arrival, IngestRow> restored(
             OperatorSubtaskState snapshot, int parallelism, int subtask) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Judge(
-                        onRetry -> new FakeRaw(), TENANTS, new Judge.Memory(1, HORIZON, Judge.Found.HANDED_ON)),
+                new Judge(onRetry -> new FakeRaw(), TENANTS, new Judge.Memory(1, HORIZON, Judge.Found.HANDED_ON)),
                 Arrival::identity,
                 new Identity.Type(),
                 MAX_PARALLELISM,

@@ -18,7 +18,9 @@ class ReplayKeyTest {
     void whatIsNoKeyIsNone() {
         assertThat(ReplayKey.of(null)).isNull();
         for (String text : new String[] {"", "acme/7", "0/1/1", "1/1/2", "1/-1/1", "99999999999/1/1", "1/1/1/1"}) {
-            assertThat(ReplayKey.of(text.getBytes(StandardCharsets.UTF_8))).as(text).isNull();
+            assertThat(ReplayKey.of(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isNull();
         }
     }
 

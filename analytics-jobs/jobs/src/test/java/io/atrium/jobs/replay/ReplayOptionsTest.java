@@ -11,10 +11,30 @@ import org.junit.jupiter.api.Test;
 class ReplayOptionsTest {
 
     private static final List<String> ALL = List.of(
-            "--tenant", "acme", "--from", "2026-09", "--to", "2026-11-30", "--rate", "1000", "--groups", "a,b", "--kafka",
-            "127.0.0.1:9092", "--clickhouse-url", "http://127.0.0.1:8123", "--clickhouse-database", "atrium",
-            "--clickhouse-user", "atrium_ingest", "--clickhouse-password-file", "/secret", "--flink",
-            "http://127.0.0.1:8081", "--journals", "/journals");
+            "--tenant",
+            "acme",
+            "--from",
+            "2026-09",
+            "--to",
+            "2026-11-30",
+            "--rate",
+            "1000",
+            "--groups",
+            "a,b",
+            "--kafka",
+            "127.0.0.1:9092",
+            "--clickhouse-url",
+            "http://127.0.0.1:8123",
+            "--clickhouse-database",
+            "atrium",
+            "--clickhouse-user",
+            "atrium_ingest",
+            "--clickhouse-password-file",
+            "/secret",
+            "--flink",
+            "http://127.0.0.1:8081",
+            "--journals",
+            "/journals");
 
     @Test
     void readsMonthsAndTakesOfDaysTheirMonths() {

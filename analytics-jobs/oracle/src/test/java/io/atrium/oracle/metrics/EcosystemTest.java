@@ -62,11 +62,19 @@ class EcosystemTest {
         message(1, "2026-03-17T09:00:41", 2); // a week and a second later
 
         // R1: of five, the first two are answered, after 10 and 30 s
-        Answers.that(story.value("net.response_r1_rate", 0, "2026-03-04", "2026-03-31")).is(2, 5).of(2, 4);
-        Answers.that(story.value("net.response_r1_p50", 0, "2026-03-04", "2026-03-31")).value(20).of(1, 4);
+        Answers.that(story.value("net.response_r1_rate", 0, "2026-03-04", "2026-03-31"))
+                .is(2, 5)
+                .of(2, 4);
+        Answers.that(story.value("net.response_r1_p50", 0, "2026-03-04", "2026-03-31"))
+                .value(20)
+                .of(1, 4);
         // R2: turns of 1, of 2, and of 1 again; only the first is answered
-        Answers.that(story.value("net.response_r2_rate", 0, "2026-03-04", "2026-03-31")).is(1, 3).of(2, 4);
-        Answers.that(story.value("net.response_r2_p50", 0, "2026-03-04", "2026-03-31")).value(10).of(1, 4);
+        Answers.that(story.value("net.response_r2_rate", 0, "2026-03-04", "2026-03-31"))
+                .is(1, 3)
+                .of(2, 4);
+        Answers.that(story.value("net.response_r2_p50", 0, "2026-03-04", "2026-03-31"))
+                .value(10)
+                .of(1, 4);
     }
 
     @Test

@@ -75,8 +75,8 @@ public final class ReconciliationModule implements AutoCloseable {
                 sources.deadLetters(),
                 limits,
                 clock);
-        reconciliation = new Reconciliation(
-                pass, new DeepCheck(queries, clock), store, sources.removing(), limits, clock);
+        reconciliation =
+                new Reconciliation(pass, new DeepCheck(queries, clock), store, sources.removing(), limits, clock);
         meters = new ReconciliationMeters(reconciliation, registry);
     }
 

@@ -25,7 +25,8 @@ final class RowStore {
             Set.of("password_hash", "password_salt", "password_iterations"));
 
     /** What these say is about the installation that a tenant was made in, or about other tenants of it, or is found out anew. */
-    static final Set<String> NOT_RESTORED = Set.of("tenant_journal", "tenant_administrator", "directory_cursor", "group_relation");
+    static final Set<String> NOT_RESTORED =
+            Set.of("tenant_journal", "tenant_administrator", "directory_cursor", "group_relation");
 
     private static final int FETCH = 500;
     private static final int BATCH_ROWS = 500;
