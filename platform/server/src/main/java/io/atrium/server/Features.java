@@ -288,6 +288,7 @@ final class Features {
                         services.database(),
                         tenants,
                         settings::daysOff,
+                        services.audit(),
                         services.clock()));
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights.readerSlots()));
         lifecycle.own(
