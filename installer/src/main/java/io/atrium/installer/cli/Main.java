@@ -3,6 +3,7 @@ package io.atrium.installer.cli;
 import io.atrium.installer.audit.AuditCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.importer.ImportCommands;
+import io.atrium.installer.metrics.MetricCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
 import io.atrium.installer.tenants.TenantCommands;
 import java.io.PrintWriter;
@@ -15,14 +16,16 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "atrium",
         mixinStandardHelpOptions = true,
-        description = "Runs Atrium on this machine, brings data into it and mends what could not be counted.",
+        description =
+                "Runs Atrium on this machine, brings data into it, mends what could not be counted and reads figures.",
         subcommands = {
             Main.StackCommands.class,
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,
             TenantCommands.class,
-            AuditCommands.class
+            AuditCommands.class,
+            MetricCommands.class
         })
 public final class Main {
 
