@@ -16,6 +16,13 @@ const PAGES: readonly Sight[] = [
   { name: 'home-member', path: '/t/demo2', situation: { permissions: ['home:read'] } },
   { name: 'insights', path: '/t/demo2/insights' },
   { name: 'insights-long', path: '/t/demo2/insights?from=2024-01-01&to=2026-03-14&department=3' },
+  { name: 'metrics', path: '/t/demo2/metrics' },
+  {
+    name: 'metrics-index',
+    path: '/t/demo2/metrics?dimension=business',
+    act: (page) => page.getByRole('button', { name: /How it comes about|查看构成/ }).click(),
+  },
+  { name: 'metrics-drawer', path: '/t/demo2/metrics?metric=org.active_rate_28' },
   { name: 'health', path: '/t/demo2/health' },
   { name: 'health-trouble', path: '/t/demo2/health', situation: { health: 'trouble' } },
   { name: 'dead-letters', path: '/t/demo2/dead-letters' },

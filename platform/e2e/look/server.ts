@@ -1,6 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 import * as answers from './answers';
 import * as deadLetters from './deadLetters';
+import * as metrics from './metrics';
 
 const REALM = 'http://127.0.0.1:18474';
 
@@ -46,6 +47,9 @@ export async function answerRequests(page: Page, situation: Situation): Promise<
     if (path === '/insights/overview') return route.fulfill({ json: answers.overview(from, to) });
     if (path === '/insights/daily') return route.fulfill({ json: answers.daily(from, to) });
     if (path === '/insights/departments') return route.fulfill({ json: answers.departments() });
+    if (path === '/insights/metrics') return route.fulfill({ json: metrics.catalogue() });
+    if (path === '/insights/query') return route.fulfill({ json: metrics.cells() });
+    if (path === '/insights/index') return route.fulfill({ json: metrics.index() });
     const empty = situation.deadLetters === 'none';
     if (path === '/dead-letters/summary') return route.fulfill({ json: deadLetters.summary(empty) });
     if (path === '/dead-letters/rules') return route.fulfill({ json: { rules: [] } });

@@ -203,7 +203,6 @@ export interface MetricDefinition {
   readonly unit: string;
   /** `period` or a number of days such as `28d`. */
   readonly window: string;
-  readonly people: string;
   readonly dimensions: readonly string[];
   readonly privacy: string;
 }

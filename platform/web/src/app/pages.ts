@@ -7,6 +7,7 @@ type Page = () => Promise<{ readonly default: ComponentType }>;
 export const PAGES: Readonly<Record<Area, Page>> = {
   home: () => import('../features/home/HomePage'),
   insights: () => import('../features/insights/InsightsPage'),
+  metrics: () => import('../features/metrics/MetricsPage'),
   groups: () => import('../features/groups/GroupsPage'),
   health: () => import('../features/health/HealthPage'),
   'dead-letters': () => import('../features/dead-letters/DeadLettersPage'),

@@ -16,6 +16,7 @@ const GroupsPage = lazy(PAGES.groups);
 const HomePage = lazy(PAGES.home);
 const HealthPage = lazy(PAGES.health);
 const InsightsPage = lazy(PAGES.insights);
+const MetricsPage = lazy(PAGES.metrics);
 const SettingsPage = lazy(PAGES.settings);
 const SignInPage = lazy(() => import('../features/federation/SignInPage'));
 const UsagePage = lazy(() => import('../features/usage/UsagePage'));
@@ -34,6 +35,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <HomePage /> },
       { path: 'insights', element: <RequireArea area="insights" page={InsightsPage} /> },
+      { path: 'metrics', element: <RequireArea area="metrics" page={MetricsPage} /> },
       { path: 'groups', element: <RequireArea area="groups" page={GroupsPage} /> },
       { path: 'health', element: <RequireArea area="health" page={HealthPage} /> },
       {

@@ -1,4 +1,5 @@
 import { insights } from './enInsights';
+import { metrics } from './enMetrics';
 import { deadLetters } from './enDeadLetters';
 import { settings } from './enSettings';
 import { ledger } from './enLedger';
@@ -24,6 +25,7 @@ export const en = {
   nav: {
     home: 'Home',
     insights: 'Insights',
+    metrics: 'Metrics',
     groups: 'Group',
     health: 'System health',
     'dead-letters': 'Dead letters',
@@ -69,6 +71,7 @@ export const en = {
     openTitle: 'What you can open',
     nothing:
       'Your account can sign in, but no further area is open to it yet. An administrator of {{organization}} can grant you a role.',
+    metrics: 'What every figure means, how it is computed and what it is now; and the index.',
     insights:
       'Messages, active people and collaboration of the organization, with the number of people behind every figure.',
     groups: 'Figures that organizations of the group show each other, by consent.',
@@ -149,6 +152,7 @@ export const en = {
     ledger,
   },
   insights,
+  metrics,
   settings,
   deadLetters,
   tenants,

@@ -1,4 +1,5 @@
 import { insights } from './zhInsights';
+import { metrics } from './zhMetrics';
 import type { Messages } from './en';
 import { deadLetters } from './zhDeadLetters';
 import { ledger } from './zhLedger';
@@ -25,6 +26,7 @@ export const zhCN: Messages = {
   nav: {
     home: '首页',
     insights: '洞察',
+    metrics: '指标',
     groups: '集团',
     health: '系统健康',
     'dead-letters': '死信',
@@ -68,6 +70,7 @@ export const zhCN: Messages = {
     lead: '您已登录{{organization}}。',
     openTitle: '您可以使用',
     nothing: '您的账号可以登录，但尚未开放其他功能。{{organization}}的管理员可以为您授予角色。',
+    metrics: '全部指标的含义、公式和当前数值，以及数字化指数。',
     insights: '组织的消息、活跃人数与协作情况，每个数字都注明背后的人数。',
     groups: '集团内各组织经同意后相互展示的统计数字。',
     health: 'Atrium 所依赖的每个组件的状态、版本与最近错误。',
@@ -141,6 +144,7 @@ export const zhCN: Messages = {
     ledger,
   },
   insights,
+  metrics,
   settings: {
     title: '设置',
     lead: '以下设置对{{organization}}的所有人生效。',

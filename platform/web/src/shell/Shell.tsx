@@ -8,6 +8,7 @@ import {
   InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
+  ProfileOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
   SwapOutlined,
@@ -29,6 +30,7 @@ import { LanguageSwitch, ThemeSwitch } from './Switches';
 const ICONS: Readonly<Record<Area, ReactNode>> = {
   home: <HomeOutlined aria-hidden="true" />,
   insights: <AreaChartOutlined aria-hidden="true" />,
+  metrics: <ProfileOutlined aria-hidden="true" />,
   groups: <ClusterOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,

@@ -1,12 +1,13 @@
 import { may, mayWithin } from '../api/permissions';
 
-export const AREAS = ['home', 'insights', 'groups', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
+export const AREAS = ['home', 'insights', 'metrics', 'groups', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** What somebody needs to be allowed to do before an area is offered. */
 export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
   home: 'home:read',
   insights: 'insights:read',
+  metrics: 'insights:read',
   groups: 'groups:read',
   health: 'health:read',
   'dead-letters': 'dead-letters:read',
@@ -16,7 +17,7 @@ export const AREA_PERMISSION: Readonly<Record<Area, string>> = {
 };
 
 /** Areas that also open to who may see a part of them only, such as a department's figures. */
-const IN_PART: ReadonlySet<Area> = new Set(['insights']);
+const IN_PART: ReadonlySet<Area> = new Set(['insights', 'metrics']);
 
 /** Areas with a part for somebody else: who sees a group's figures does not decide who is in it. */
 const ALSO: Readonly<Partial<Record<Area, string>>> = { groups: 'groups:metrics' };

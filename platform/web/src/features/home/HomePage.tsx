@@ -5,6 +5,7 @@ import {
   ArrowRightOutlined,
   HeartOutlined,
   InboxOutlined,
+  ProfileOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
@@ -24,10 +25,11 @@ import { StrangerNotice } from '../privacy/StrangerNotice';
 import { useMay, useSession } from '../signin/session';
 import './home.css';
 
-const CARDS = ['insights', 'groups', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
+const CARDS = ['insights', 'metrics', 'groups', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
 type Card = (typeof CARDS)[number];
 const ICONS: Readonly<Record<Card, ReactNode>> = {
   insights: <AreaChartOutlined aria-hidden="true" />,
+  metrics: <ProfileOutlined aria-hidden="true" />,
   groups: <ClusterOutlined aria-hidden="true" />,
   health: <HeartOutlined aria-hidden="true" />,
   'dead-letters': <InboxOutlined aria-hidden="true" />,

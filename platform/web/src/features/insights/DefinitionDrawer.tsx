@@ -155,7 +155,8 @@ function unitOf(unit: string): (typeof UNITS)[number] {
   return UNITS.find((known) => known === unit) ?? 'people';
 }
 
-function Facts({
+/** Names and what they stand for; as numbers they are in a column. */
+export function Facts({
   rows,
   numbers = false,
 }: {

@@ -53,8 +53,10 @@ export function useDepartmentsTree() {
 export function useMetricDefinitions(wanted: boolean) {
   const { api, tenant } = useSession();
   return useQuery({
-    queryKey: ['insights', tenant.id, 'metrics'],
-    queryFn: ({ signal }) => api.get<readonly MetricDefinition[]>('/insights/metrics', {}, signal),
+    queryKey: ['catalogue', tenant.id],
+    queryFn: ({ signal }) =>
+      api.get<{ readonly metrics: readonly MetricDefinition[] }>('/insights/metrics', {}, signal),
+    select: ({ metrics }) => metrics,
     staleTime: Infinity,
     enabled: wanted,
   });

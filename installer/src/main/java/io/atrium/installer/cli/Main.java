@@ -3,6 +3,7 @@ package io.atrium.installer.cli;
 import io.atrium.installer.audit.AuditCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.importer.ImportCommands;
+import io.atrium.installer.metrics.MetricCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
 import io.atrium.installer.replay.ReplayCommand;
 import io.atrium.installer.tenants.TenantCommands;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "atrium",
         mixinStandardHelpOptions = true,
-        description = "Runs Atrium on this machine, brings data into it and mends what could not be counted.",
+        description =
+                "Runs Atrium on this machine, brings data into it, mends what could not be counted and reads figures.",
         subcommands = {
             Main.StackCommands.class,
             ImportCommands.class,
@@ -24,7 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
             ReconcileCommand.class,
             ReplayCommand.class,
             TenantCommands.class,
-            AuditCommands.class
+            AuditCommands.class,
+            MetricCommands.class
         })
 public final class Main {
 

@@ -34,7 +34,8 @@ final class DirectoryCommand implements Callable<Integer> {
     @Option(
             names = "--directory",
             required = true,
-            description = "CSV: user,department[,name,title,manager,site,parent_department,valid_from,valid_to,kind]")
+            description = "CSV: user,department[,name,title,manager,site,parent_department,department_name,"
+                    + "department_owner,valid_from,valid_to,kind]")
     private Path directory = Path.of("");
 
     @Option(

@@ -20,7 +20,7 @@ final class ServerConfiguration {
 
     private static final int READERS = 16;
     private static final List<String> PEOPLE =
-            List.of("admin", "cio", "member", "auditor", "gateway", "operations", "audit");
+            List.of("admin", "cio", "member", "auditor", "gateway", "operations", "audit", "insights");
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private final Site site;

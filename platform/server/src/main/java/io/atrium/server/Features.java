@@ -314,6 +314,7 @@ final class Features {
                         services.database(),
                         tenants,
                         settings::daysOff,
+                        services.audit(),
                         services.clock()));
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights.readerSlots()));
         TransferModule transfer = transfer(insights, events);

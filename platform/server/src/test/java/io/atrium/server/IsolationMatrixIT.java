@@ -43,7 +43,7 @@ final class IsolationMatrixIT {
     private static final String JSON_TYPE = "application/json";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> PEOPLE = List.of("admin", "cio", "member", "auditor");
-    private static final List<String> SERVICES = List.of("operations", "gateway", "audit");
+    private static final List<String> SERVICES = List.of("operations", "gateway", "audit", "insights");
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     @TempDir

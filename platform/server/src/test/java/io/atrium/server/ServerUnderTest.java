@@ -57,7 +57,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     private static Path configure(Path home, LocalStack stack, String http) throws IOException {
         for (String tenant : List.of("demo", "demo2")) {
-            List.of("gateway", "operations", "audit", "admin", "cio", "member", "auditor")
+            List.of("gateway", "operations", "audit", "insights", "admin", "cio", "member", "auditor")
                     .forEach(name -> stack.secretFile("tenant-" + tenant + "-" + name));
         }
         String text = """

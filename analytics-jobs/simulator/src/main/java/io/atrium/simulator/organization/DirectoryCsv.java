@@ -12,7 +12,8 @@ public final class DirectoryCsv {
     public static final int FILES = 2;
 
     private static final String HEADER =
-            "user,department,name,title,manager,site,parent_department,department_name,valid_from,valid_to,kind";
+            "user,department,name,title,manager,site,parent_department,department_name,department_owner,"
+                    + "valid_from,valid_to,kind";
     private static final LocalDate SERVICE = LocalDate.of(2000, 1, 1);
 
     private final Organization organization;
@@ -41,7 +42,7 @@ public final class DirectoryCsv {
         // A department is known by a line about somebody in it; those that have no people of their own get a service
         // account each.
         for (Department department : organization.departments()) {
-            if (department.index() > 0 && !department.leaf()) {
+            if (!department.leaf()) {
                 lines.add(scaffold(department));
             }
         }
@@ -58,14 +59,15 @@ public final class DirectoryCsv {
     private String scaffold(Department department) {
         return String.join(
                 ",",
-                "svc-org-" + department.code(),
+                department.parent() < 0 ? "svc-org" : "svc-org-" + department.code(),
                 department.code(),
                 "org " + department.code(),
                 "",
                 "",
                 "",
-                organization.departments().get(department.parent()).code(),
+                parent(department),
                 quoted(department.name()),
+                owner(department),
                 SERVICE.toString(),
                 "",
                 "service");
@@ -79,9 +81,6 @@ public final class DirectoryCsv {
         String until = member.left() == Member.NEVER
                 ? ""
                 : LocalDate.ofEpochDay(member.left()).toString();
-        String parent = department.parent() < 0
-                ? ""
-                : organization.departments().get(department.parent()).code();
         return String.join(
                 ",",
                 member.user(),
@@ -90,11 +89,22 @@ public final class DirectoryCsv {
                 quoted(member.title()),
                 manager,
                 quoted(member.site()),
-                parent,
+                parent(department),
                 quoted(department.name()),
+                owner(department),
                 LocalDate.ofEpochDay(firstDay).toString(),
                 until,
                 member.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private String parent(Department department) {
+        return department.parent() < 0
+                ? ""
+                : organization.departments().get(department.parent()).code();
+    }
+
+    private String owner(Department department) {
+        return organization.owner(department).map(Member::user).orElse("");
     }
 
     private static String quoted(String text) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A simulated organization: everything about it that does not happen on a day. Immutable, for any number of threads. */
 public final class Organization {
@@ -14,6 +15,7 @@ public final class Organization {
     private final LocalDate origin;
     private final List<Department> departments;
     private final List<Member> members;
+    private final List<Integer> owners;
     private final List<Member> people;
     private final WorkingCalendar calendar;
 
@@ -24,7 +26,9 @@ public final class Organization {
         this.calendar = WorkingCalendar.named(profile.calendar());
         DepartmentTree tree = new DepartmentTree(profile);
         this.departments = tree.departments();
-        this.members = List.copyOf(new Staff(profile, seed, origin, calendar, tree).hire(tree.places()));
+        Staff staff = new Staff(profile, seed, origin, calendar, tree);
+        this.members = List.copyOf(staff.hire(tree.places()));
+        this.owners = departments.stream().map(staff::owner).toList();
         this.people = members.stream().filter(Member::human).toList();
     }
 
@@ -60,6 +64,12 @@ public final class Organization {
     /** All departments, a department before those below it. */
     public List<Department> departments() {
         return departments;
+    }
+
+    /** Who is responsible for a department; empty while the post is vacant. */
+    public Optional<Member> owner(Department department) {
+        int owner = owners.get(department.index());
+        return owner < 0 ? Optional.empty() : Optional.of(members.get(owner));
     }
 
     /** Everybody who acts, people first, then robots and service accounts. */

@@ -15,6 +15,7 @@ final class Staff {
     private static final double LEAVERS = 0.10;
     private static final double MOVERS = 0.05;
     private static final double DORMANT = 0.03;
+    private static final double VACANT = 0.08;
     private static final int LONGEST_SERVICE = 4_000;
     private static final int SHORTEST_SERVICE = 30;
 
@@ -41,6 +42,14 @@ final class Staff {
                 .toList();
     }
 
+    /** Index of who is responsible for a department, its head; -1 while the post is vacant. */
+    int owner(Department department) {
+        boolean vacant = department.index() > 0
+                && Dice.of(seed, "owner", department.index()).chance(VACANT);
+        return vacant ? -1 : headOf.getOrDefault(department.index(), -1);
+    }
+
+    /** Everybody, people first. */
     List<Member> hire(List<Integer> places) {
         appointHeads(places);
         List<Member> members = new ArrayList<>();

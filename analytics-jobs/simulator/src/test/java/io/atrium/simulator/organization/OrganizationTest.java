@@ -53,6 +53,26 @@ final class OrganizationTest {
     }
 
     @Test
+    void mostDepartmentsHaveAnOwnerWhoIsInThemAndSomePostsAreVacant() {
+        List<Department> owned = group.departments().stream()
+                .filter(department -> group.owner(department).isPresent())
+                .toList();
+
+        assertThat(owned.size())
+                .isBetween(
+                        group.departments().size() * 4 / 5, group.departments().size() - 1);
+        assertThat(owned)
+                .contains(group.departments().get(0))
+                .allSatisfy(department -> assertThat(
+                                group.owner(department).orElseThrow().department())
+                        .isEqualTo(department.firstLeaf()));
+        assertThat(new DirectoryCsv(group).file(0))
+                .contains(",department_owner,")
+                .contains("svc-org,/,org /,,,,,\"/\","
+                        + group.owner(owned.get(0)).orElseThrow().user());
+    }
+
+    @Test
     void peopleJoinMoveAndLeaveDuringTheSimulation() {
         long origin = ORIGIN.toEpochDay();
 

@@ -35,21 +35,26 @@ public final class DirectoryHistory {
      */
     public record Validity(LocalDate from, Optional<LocalDate> to, boolean deleted, long version) {}
 
+    /** What the directory knows of a member; never what it is. */
+    public record Profile(boolean title, boolean manager, boolean site) {}
+
     /**
      * Where a member was.
      *
      * @param human false for robots and service accounts
      */
-    public record MemberPeriod(String tenantId, long memberNo, long departmentNo, boolean human, Validity validity) {}
+    public record MemberPeriod(
+            String tenantId, long memberNo, long departmentNo, boolean human, Profile profile, Validity validity) {}
 
     /**
      * Where a department stood.
      *
      * @param parentNo 0 for the root
      * @param path root first, itself last
+     * @param owned whether somebody is responsible for it
      */
     public record DepartmentPeriod(
-            String tenantId, long departmentNo, long parentNo, List<Long> path, Validity validity) {
+            String tenantId, long departmentNo, long parentNo, List<Long> path, boolean owned, Validity validity) {
         public DepartmentPeriod {
             path = List.copyOf(path);
         }
@@ -67,15 +72,19 @@ public final class DirectoryHistory {
         try (Connection connection = platform.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO directory_member
-                            (tenant_id, member_no, department_no, human, valid_from, valid_to, deleted, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            (tenant_id, member_no, department_no, human, has_title, has_manager, has_site,
+                             valid_from, valid_to, deleted, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)) {
             for (MemberPeriod period : periods) {
                 insert.setString(1, period.tenantId());
                 insert.setLong(2, period.memberNo());
                 insert.setLong(3, period.departmentNo());
-                insert.setInt(4, period.human() ? 1 : 0);
-                bind(insert, 5, period.validity());
+                insert.setInt(4, number(period.human()));
+                insert.setInt(5, number(period.profile().title()));
+                insert.setInt(6, number(period.profile().manager()));
+                insert.setInt(7, number(period.profile().site()));
+                bind(insert, 8, period.validity());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -94,8 +103,8 @@ public final class DirectoryHistory {
         try (Connection connection = platform.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO department
-                            (tenant_id, department_no, parent_no, path, valid_from, valid_to, deleted, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            (tenant_id, department_no, parent_no, path, has_owner, valid_from, valid_to, deleted, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)) {
             for (DepartmentPeriod period : periods) {
                 insert.setString(1, period.tenantId());
@@ -103,17 +112,22 @@ public final class DirectoryHistory {
                 insert.setLong(3, period.parentNo());
                 insert.setArray(
                         4, connection.createArrayOf("UInt32", period.path().toArray()));
-                bind(insert, 5, period.validity());
+                insert.setInt(5, number(period.owned()));
+                bind(insert, 6, period.validity());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
+    private static int number(boolean flag) {
+        return flag ? 1 : 0;
+    }
+
     private static void bind(PreparedStatement insert, int first, Validity validity) throws SQLException {
         insert.setObject(first, validity.from());
         insert.setObject(first + 1, validity.to().orElse(OPEN));
-        insert.setInt(first + 2, validity.deleted() ? 1 : 0);
+        insert.setInt(first + 2, number(validity.deleted()));
         insert.setLong(first + 3, validity.version());
     }
 }

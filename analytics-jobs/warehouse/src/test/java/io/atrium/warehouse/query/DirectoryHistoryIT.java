@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atrium.warehouse.directory.DirectoryHistory;
 import io.atrium.warehouse.directory.DirectoryHistory.DepartmentPeriod;
 import io.atrium.warehouse.directory.DirectoryHistory.MemberPeriod;
+import io.atrium.warehouse.directory.DirectoryHistory.Profile;
 import io.atrium.warehouse.directory.DirectoryHistory.Validity;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.testing.TestWarehouse;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DirectoryHistoryIT {
 
+    private static final Profile NOTHING = new Profile(false, false, false);
     private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
 
     private TestWarehouse warehouse;
@@ -45,15 +47,16 @@ class DirectoryHistoryIT {
         InsightQueries queries = new InsightQueries(warehouse.readerSource(1), MetricCatalogue.bundled());
         List<MemberPeriod> members = new ArrayList<>();
         for (int no = 1; no <= 3000; no++) {
-            members.add(new MemberPeriod("firm", no, 2, no != 3000, open(no)));
+            members.add(new MemberPeriod("firm", no, 2, no != 3000, new Profile(true, no > 1, false), open(no)));
         }
-        MemberPeriod left =
-                new MemberPeriod("firm", 1, 2, true, new Validity(DAY, Optional.of(DAY.plusDays(5)), false, 9000));
-        MemberPeriod mistake = new MemberPeriod("firm", 2, 2, true, new Validity(DAY, Optional.empty(), true, 9001));
+        MemberPeriod left = new MemberPeriod(
+                "firm", 1, 2, true, NOTHING, new Validity(DAY, Optional.of(DAY.plusDays(5)), false, 9000));
+        MemberPeriod mistake =
+                new MemberPeriod("firm", 2, 2, true, NOTHING, new Validity(DAY, Optional.empty(), true, 9001));
         // When
         history.writeDepartments(List.of(
-                new DepartmentPeriod("firm", 1, 0, List.of(1L), open(1)),
-                new DepartmentPeriod("firm", 2, 1, List.of(1L, 2L), open(2))));
+                new DepartmentPeriod("firm", 1, 0, List.of(1L), true, open(1)),
+                new DepartmentPeriod("firm", 2, 1, List.of(1L, 2L), false, open(2))));
         history.writeMembers(List.of(mistake, left));
         history.writeMembers(members);
         history.writeMembers(members.subList(0, 10));

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class DepartmentPlanner {
     private final DirectoryContent content;
     private final ImportOptions options;
     private final ImportProblems problems;
+    private final OwnerPlanner owners;
     private final Map<String, Statement> statements = new LinkedHashMap<>();
     private final Map<String, Integer> created = new LinkedHashMap<>();
 
@@ -33,6 +36,7 @@ final class DepartmentPlanner {
         this.content = content;
         this.options = options;
         this.problems = problems;
+        this.owners = new OwnerPlanner(content, options, problems);
     }
 
     /** Notes what a line says about its department. Blank parents and names say nothing. */
@@ -46,6 +50,7 @@ final class DepartmentPlanner {
             numberOf(parent);
         }
         numberOf(row.department());
+        owners.note(row);
         Statement stated = new Statement(row.line(), parent, emptyToNull(row.departmentName()));
         Statement known = statements.putIfAbsent(row.department(), stated);
         if (known != null) {
@@ -65,18 +70,23 @@ final class DepartmentPlanner {
         return created.keySet();
     }
 
-    /** The steps, or problems and no steps. */
-    List<DirectoryOperation> plan() {
+    /**
+     * The steps, or problems and no steps.
+     *
+     * @param members numbers of the file's and the directory's users; null for who is neither
+     */
+    List<DirectoryOperation> plan(Function<String, @Nullable Integer> members) {
         Map<Integer, Timeline<Integer>> parents = parents();
         long before = problems.count();
         new CycleCheck(parents, this::codeOf, problems).check(options.effectiveFrom(), linesByNumber());
+        Map<Integer, Timeline<Optional<Integer>>> responsible = owners.owners(this::numberOf, members);
         if (problems.count() > before) {
             return List.of();
         }
         List<DirectoryOperation> operations = new ArrayList<>();
         created.forEach((code, number) -> operations.add(new CreateDepartment(number, code, nameOf(code))));
         renames(operations);
-        placements(new DepartmentPaths(parents), operations);
+        placements(new DepartmentPaths(parents, responsible), operations);
         return operations;
     }
 

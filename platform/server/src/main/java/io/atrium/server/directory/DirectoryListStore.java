@@ -16,7 +16,7 @@ final class DirectoryListStore {
                             select department_no, count(*)::int as members from member_period
                             where valid_from <= :day and (valid_to is null or valid_to > :day)
                             group by department_no)
-                        select d.department_no, d.code, d.name, p.parent_no, p.path, coalesce(h.members, 0) as members
+                        select d.department_no, d.code, d.name, p.parent_no, p.owner_no, p.path, coalesce(h.members, 0) as members
                         from department d
                         join department_period p using (tenant_id, department_no)
                         left join headcount h using (department_no)
@@ -29,6 +29,7 @@ final class DirectoryListStore {
                         row.getString("code"),
                         row.getString("name"),
                         row.getObject("parent_no", Integer.class),
+                        row.getObject("owner_no", Integer.class),
                         Arrays.asList((Integer[]) row.getArray("path").getArray()),
                         row.getInt("members")))
                 .list();

@@ -11,7 +11,7 @@ sealed interface DirectoryOperation {
     /** A department that has another name now. */
     record RenameDepartment(int number, String name) implements DirectoryOperation {}
 
-    /** The history of a department in the tree changes; {@code before} is null for a new one. */
+    /** The history of a department in the tree, or of its owner, changes; {@code before} is null for a new one. */
     record PlaceDepartment(int number, @Nullable Timeline<Placement> before, Timeline<Placement> after)
             implements DirectoryOperation {}
 

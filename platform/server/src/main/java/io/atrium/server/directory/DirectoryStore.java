@@ -110,13 +110,17 @@ final class DirectoryStore {
     private Map<Integer, List<Period<Placement>>> placements(Handle handle) {
         Map<Integer, List<Period<Placement>>> placements = new LinkedHashMap<>();
         handle.createQuery("""
-                        select department_no, parent_no, path, valid_from, valid_to
+                        select department_no, parent_no, path, owner_no, valid_from, valid_to
                         from department_period order by department_no, valid_from
                         """)
                 .map((row, context) -> placements
                         .computeIfAbsent(row.getInt("department_no"), unknown -> new ArrayList<>(1))
                         .add(new Period<>(
-                                validity(row), new Placement(row.getObject("parent_no", Integer.class), path(row)))))
+                                validity(row),
+                                new Placement(
+                                        row.getObject("parent_no", Integer.class),
+                                        path(row),
+                                        row.getObject("owner_no", Integer.class)))))
                 .forEach(added -> {});
         return placements;
     }

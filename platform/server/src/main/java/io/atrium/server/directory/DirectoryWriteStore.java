@@ -95,20 +95,27 @@ final class DirectoryWriteStore {
     private void addPlacements() {
         BulkStore bulk = new BulkStore(handle, """
                 with r as (
-                    select no, parent_no, path::int[] as path, valid_from, valid_to
-                    from unnest(?::int[], ?::int[], ?::text[], ?::date[], ?::date[]) r (no, parent_no, path, valid_from, valid_to)),
+                    select no, parent_no, path::int[] as path, owner_no, valid_from, valid_to
+                    from unnest(?::int[], ?::int[], ?::text[], ?::int[], ?::date[], ?::date[])
+                        r (no, parent_no, path, owner_no, valid_from, valid_to)),
                 added as (
-                    insert into department_period (tenant_id, department_no, parent_no, path, valid_from, valid_to)
-                    select current_setting('atrium.tenant'), no, parent_no, path, valid_from, valid_to from r)
+                    insert into department_period (tenant_id, department_no, parent_no, path, owner_no, valid_from, valid_to)
+                    select current_setting('atrium.tenant'), no, parent_no, path, owner_no, valid_from, valid_to from r)
                 insert into directory_change (tenant_id, kind, no, valid_from, valid_to, deleted, payload)
                 select current_setting('atrium.tenant'), 'department', no, valid_from, valid_to, false,
-                       jsonb_build_object('parentNo', parent_no, 'path', to_jsonb(path))
+                       jsonb_build_object('parentNo', parent_no, 'path', to_jsonb(path), 'ownerNo', owner_no)
                 from r
-                """, "int4", "int4", "text", "date", "date");
+                """, "int4", "int4", "text", "int4", "date", "date");
         for (Added<Placement> added : placements.added()) {
             Validity validity = added.period().validity();
             Placement placement = added.period().value();
-            bulk.add(added.number(), placement.parentNo(), literal(placement.path()), validity.from(), end(validity));
+            bulk.add(
+                    added.number(),
+                    placement.parentNo(),
+                    literal(placement.path()),
+                    placement.ownerNo(),
+                    validity.from(),
+                    end(validity));
         }
         bulk.flush();
     }
@@ -123,7 +130,8 @@ final class DirectoryWriteStore {
                     select current_setting('atrium.tenant'), r.* from r)
                 insert into directory_change (tenant_id, kind, no, valid_from, valid_to, deleted, payload)
                 select current_setting('atrium.tenant'), 'member', no, valid_from, valid_to, false,
-                       jsonb_build_object('departmentNo', department_no, 'kind', kind, 'managerNo', manager_no, 'site', site)
+                       jsonb_build_object('departmentNo', department_no, 'kind', kind, 'managerNo', manager_no, 'site', site,
+                                          'titled', title <> '')
                 from r
                 """, "int4", "int4", "text", "int4", "text", "text", "date", "date");
         for (Added<Assignment> added : assignments.added()) {

@@ -26,6 +26,7 @@ record ImportColumns(Map<Column, Integer> positions, int width, List<String> ign
         SITE,
         PARENT_DEPARTMENT,
         DEPARTMENT_NAME,
+        DEPARTMENT_OWNER,
         VALID_FROM,
         VALID_TO,
         KIND;

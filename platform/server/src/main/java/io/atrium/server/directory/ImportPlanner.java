@@ -36,7 +36,7 @@ final class ImportPlanner {
             departments.note(row);
             members.note(row);
         });
-        List<DirectoryOperation> operations = new ArrayList<>(departments.plan());
+        List<DirectoryOperation> operations = new ArrayList<>(departments.plan(members::numberOf));
         int departmentsChanged = existingTouched(operations);
         operations.addAll(members.plan(departments::numberOf));
         boolean sound = problems.count() == 0;

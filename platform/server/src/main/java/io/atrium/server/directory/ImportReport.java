@@ -11,7 +11,7 @@ import java.util.List;
  * @param moved members that changed department
  * @param unchanged members about whom the file says nothing new
  * @param departmentsCreated departments that are new
- * @param departmentsChanged departments with another name or another place in the tree, those below a moved one included
+ * @param departmentsChanged departments with another name, owner or place in the tree, those below a moved one included
  * @param ignoredColumns columns that mean nothing here
  * @param errorCount all problems; {@code errors} holds the first thousand
  */

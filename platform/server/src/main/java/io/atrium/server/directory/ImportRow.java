@@ -20,6 +20,7 @@ record ImportRow(
         @Nullable ActorKind kind,
         @Nullable String parentDepartment,
         @Nullable String departmentName,
+        @Nullable String departmentOwner,
         @Nullable LocalDate validFrom,
         End end) {
 

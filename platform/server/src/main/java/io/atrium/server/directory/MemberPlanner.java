@@ -60,6 +60,13 @@ final class MemberPlanner {
         return operations;
     }
 
+    /** The number of a user of the file or of the directory. */
+    @Nullable
+    Integer numberOf(String user) {
+        Member known = content.members().get(user);
+        return known == null ? created.get(user) : Integer.valueOf(known.number());
+    }
+
     int created() {
         return created.size();
     }
@@ -195,8 +202,7 @@ final class MemberPlanner {
             problems.add(row.line(), "manager", "own-manager", "\"" + manager + "\" cannot be the own manager.");
             return null;
         }
-        Member known = content.members().get(manager);
-        Integer number = known == null ? created.get(manager) : Integer.valueOf(known.number());
+        Integer number = numberOf(manager);
         if (number == null) {
             problems.add(
                     row.line(),

@@ -46,6 +46,7 @@ final class RowReader {
                 kind(csv, line),
                 text(csv, line, Column.PARENT_DEPARTMENT, LONGEST_KEY),
                 text(csv, line, Column.DEPARTMENT_NAME, LONGEST_TEXT),
+                text(csv, line, Column.DEPARTMENT_OWNER, LONGEST_KEY),
                 day(csv, line, Column.VALID_FROM),
                 end(csv, line));
         return problems.count() == before ? Optional.of(row) : Optional.empty();

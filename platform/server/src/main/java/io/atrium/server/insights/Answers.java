@@ -3,8 +3,6 @@ package io.atrium.server.insights;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.atrium.warehouse.metrics.LocalizedText;
-import io.atrium.warehouse.metrics.Metric;
-import io.atrium.warehouse.metrics.Term;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.DayFigures;
 import io.atrium.warehouse.query.MetricValue;
@@ -104,36 +102,6 @@ final class Answers {
                     value.enabled(),
                     value.window().from(),
                     value.window().to());
-        }
-    }
-
-    /** What a metric means, without a value. */
-    record Definition(
-            String id,
-            int version,
-            LocalizedText name,
-            LocalizedText definition,
-            String formula,
-            Metric.@Nullable Terms terms,
-            String unit,
-            String window,
-            String people,
-            List<String> dimensions,
-            String privacy) {
-
-        static Definition of(Metric metric) {
-            return new Definition(
-                    metric.id(),
-                    metric.version(),
-                    metric.names(),
-                    metric.definition(),
-                    metric.formula(),
-                    orNull(metric.terms()),
-                    metric.unit(),
-                    metric.window().text(),
-                    metric.people().map(Term::sql).orElse(""),
-                    metric.dimensions(),
-                    metric.privacy());
         }
     }
 

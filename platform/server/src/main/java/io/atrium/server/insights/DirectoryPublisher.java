@@ -7,6 +7,7 @@ import io.atrium.server.insights.DirectoryFeedStore.Change;
 import io.atrium.warehouse.directory.DirectoryHistory;
 import io.atrium.warehouse.directory.DirectoryHistory.DepartmentPeriod;
 import io.atrium.warehouse.directory.DirectoryHistory.MemberPeriod;
+import io.atrium.warehouse.directory.DirectoryHistory.Profile;
 import io.atrium.warehouse.directory.DirectoryHistory.Validity;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -101,6 +102,10 @@ final class DirectoryPublisher {
                 change.no(),
                 payload.path("departmentNo").asLong(),
                 "human".equals(payload.path("kind").asText()),
+                new Profile(
+                        payload.path("titled").asBoolean(),
+                        payload.hasNonNull("managerNo"),
+                        !payload.path("site").asText().isBlank()),
                 validity);
     }
 
@@ -108,7 +113,7 @@ final class DirectoryPublisher {
         List<Long> path = new ArrayList<>();
         payload.path("path").forEach(no -> path.add(no.asLong()));
         return new DepartmentPeriod(
-                tenant, change.no(), payload.path("parentNo").asLong(), path, validity);
+                tenant, change.no(), payload.path("parentNo").asLong(), path, payload.hasNonNull("ownerNo"), validity);
     }
 
     private JsonNode payload(Change change) {

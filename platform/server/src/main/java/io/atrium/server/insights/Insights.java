@@ -73,11 +73,6 @@ final class Insights {
         this.k = k;
     }
 
-    /** {@code /insights/metrics}: what every metric of the catalogue means. */
-    List<Answers.Definition> metrics() {
-        return catalogue.all().stream().map(Answers.Definition::of).toList();
-    }
-
     /** {@code /insights/overview}. */
     Answers.Overview overview(String tenantId, Request request) {
         return asking(tenantId, question -> {

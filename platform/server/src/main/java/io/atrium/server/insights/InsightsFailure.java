@@ -2,6 +2,8 @@ package io.atrium.server.insights;
 
 import io.atrium.server.failure.Failure;
 import io.atrium.server.failure.FailureKind;
+import io.atrium.warehouse.query.QueryFailure;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,6 +30,66 @@ sealed interface InsightsFailure extends Failure {
         @Override
         public Optional<Duration> retryAfter() {
             return Optional.of(Duration.ofSeconds(10));
+        }
+    }
+
+    /** What the warehouse's refusal means for who asked. */
+    static InsightsFailure of(QueryFailure failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof SocketTimeoutException
+                    || message.contains("TIMEOUT_EXCEEDED")
+                    || message.contains("MEMORY_LIMIT_EXCEEDED")) {
+                return new TooMuch();
+            }
+        }
+        return new WarehouseAway();
+    }
+
+    /** The warehouse has stopped a question that took longer, or more memory, than one reader may have. */
+    record TooMuch() implements InsightsFailure {
+        @Override
+        public String code() {
+            return "query-too-slow";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.UNAVAILABLE;
+        }
+
+        @Override
+        public String detail() {
+            return "The warehouse did not finish in time: a question may take 30 seconds and 1 GB. Ask for fewer"
+                    + " metrics, departments or days at once; if small questions take long too, see the health page.";
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(30));
+        }
+    }
+
+    /** Too many large questions of the tenant are being answered. */
+    record Busy() implements InsightsFailure {
+        @Override
+        public String code() {
+            return "query-busy";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.BUSY;
+        }
+
+        @Override
+        public String detail() {
+            return "Other questions of your organization are being answered. Ask again in a moment, one after another.";
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(5));
         }
     }
 

@@ -2,6 +2,7 @@ package io.atrium.server.insights;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.atrium.server.audit.Audit;
 import io.atrium.server.background.Repeating;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.http.RouteGroup;
@@ -22,7 +23,6 @@ import io.atrium.warehouse.sizes.TenantSizes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,11 +38,14 @@ public final class InsightsModule implements AutoCloseable {
 
     private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(2);
     private static final int WRITERS = 2;
+    private static final int QUESTIONS_AT_ONCE = 3;
+    private static final long PATIENCE_MILLIS = 15_000;
 
     private final HikariDataSource platform;
     private final HikariDataSource mutations;
     private final Readers readers;
     private final Insights insights;
+    private final MetricRoutes metrics;
     private final ReaderSlots slots;
     private final DirectoryPublisher publisher;
     private final TenantEraser eraser;
@@ -56,7 +59,12 @@ public final class InsightsModule implements AutoCloseable {
     }
 
     public InsightsModule(
-            ServerConfig.Clickhouse config, Database database, Tenants tenants, DaysOff daysOff, Clock clock) {
+            ServerConfig.Clickhouse config,
+            Database database,
+            Tenants tenants,
+            DaysOff daysOff,
+            Audit audit,
+            Clock clock) {
         MetricCatalogue catalogue = MetricCatalogue.bundled();
         this.platform = platform(config, "", WRITE_TIMEOUT);
         this.mutations = platform(config, "-mutations", MUTATION_TIMEOUT);
@@ -65,9 +73,17 @@ public final class InsightsModule implements AutoCloseable {
                 readers,
                 catalogue,
                 new DepartmentNameStore(database)::names,
-                tenant -> today(tenants, tenant, clock),
+                tenant -> PlatformFacts.today(tenants, tenant, clock),
                 daysOff,
                 Suppression.DEFAULT_K);
+        this.metrics = new MetricRoutes(
+                new MetricInsights(
+                        readers,
+                        catalogue,
+                        new PlatformFacts(tenants, daysOff, new DepartmentNameStore(database), clock),
+                        new Turns(QUESTIONS_AT_ONCE, PATIENCE_MILLIS),
+                        Suppression.DEFAULT_K),
+                audit);
         this.slots = new ReaderSlots(platform, AccessRules.bundled().readers(), clock);
         this.eraser = new TenantEraser(platform, AccessRules.bundled(), clock);
         this.remover = new DayRemover(mutations, AccessRules.bundled(), clock);
@@ -79,7 +95,10 @@ public final class InsightsModule implements AutoCloseable {
 
     /** {@code /insights}. */
     public RouteGroup routes() {
-        return new InsightsRoutes(insights);
+        return routes -> {
+            new InsightsRoutes(insights).register(routes);
+            metrics.register(routes);
+        };
     }
 
     /**
@@ -147,12 +166,6 @@ public final class InsightsModule implements AutoCloseable {
 
     private static OptionalInt slot(Tenants tenants, String tenantId) {
         return tenants.active(tenantId).map(Tenant::readerSlot).orElseGet(OptionalInt::empty);
-    }
-
-    private static LocalDate today(Tenants tenants, String tenantId, Clock clock) {
-        return tenants.active(tenantId)
-                .map(tenant -> LocalDate.ofInstant(clock.instant(), tenant.zone()))
-                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private static HikariDataSource platform(ServerConfig.Clickhouse config, String purpose, Duration timeout) {

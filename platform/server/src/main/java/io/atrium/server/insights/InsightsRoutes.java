@@ -33,7 +33,6 @@ final class InsightsRoutes implements RouteGroup {
             Request request = request(context, caller);
             context.json(insights.departments(caller.tenant(), request));
         });
-        routes.get("/insights/metrics", any, (context, caller) -> context.json(insights.metrics()));
         routes.get(
                 "/insights/departments-tree",
                 any,

@@ -9,6 +9,7 @@ import io.atrium.warehouse.WarehouseAddress;
 import io.atrium.warehouse.WarehouseDataSource;
 import io.atrium.warehouse.metrics.MetricCatalogue;
 import io.atrium.warehouse.query.InsightQueries;
+import io.atrium.warehouse.query.MetricQueries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,11 @@ final class Readers implements AutoCloseable {
     /** The questions that a tenant may ask. */
     InsightQueries of(String tenantId) {
         return new InsightQueries(connections(tenantId), catalogue);
+    }
+
+    /** Any metrics of the catalogue. */
+    MetricQueries metrics(String tenantId) {
+        return new MetricQueries(connections(tenantId), catalogue);
     }
 
     /** Connections of the tenant's account. */

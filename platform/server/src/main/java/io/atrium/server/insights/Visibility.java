@@ -2,6 +2,7 @@ package io.atrium.server.insights;
 
 import io.atrium.server.insights.Answers.Hidden;
 import io.atrium.warehouse.query.DepartmentNode;
+import io.atrium.warehouse.query.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,9 +47,27 @@ final class Visibility {
         return byNo.containsKey(departmentNo);
     }
 
-    /** Why a department is hidden; null if it is not. */
+    /** The departments right below one; below the whole tenant are those below the organization itself. */
+    List<Long> below(long departmentNo) {
+        long parent = departmentNo != Scope.WHOLE_TENANT
+                ? departmentNo
+                : tree.stream()
+                        .filter(node -> node.parentNo() == 0)
+                        .mapToLong(DepartmentNode::departmentNo)
+                        .findFirst()
+                        .orElse(-1);
+        return tree.stream()
+                .filter(node -> node.parentNo() == parent)
+                .map(DepartmentNode::departmentNo)
+                .toList();
+    }
+
+    /** Why a department is hidden; null if it is not. One that there was not has nobody. */
     @Nullable
     Hidden whyHidden(long departmentNo) {
+        if (!knows(departmentNo)) {
+            return Hidden.of(Suppression.Reason.BELOW_K, k);
+        }
         Suppression.Reason reason = hidden.get(departmentNo);
         return reason == null ? null : Hidden.of(reason, k);
     }

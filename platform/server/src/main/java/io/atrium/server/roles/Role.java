@@ -53,6 +53,8 @@ record Role(
             new Names("运维账号", "Operations"),
             "integration",
             new Names("集成账号", "Integration"),
+            "reader",
+            new Names("指标读取账号", "Reader of figures"),
             "auditor",
             new Names("审计员", "Auditor"));
 

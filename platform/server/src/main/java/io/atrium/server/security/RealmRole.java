@@ -32,6 +32,8 @@ enum RealmRole {
     MEMBER(Kind.TENANT),
     /** Programs of the operator, such as the command line: they see what could not be counted, and no figures. */
     OPERATIONS(Kind.TENANT, "dead-letters:*", "health:read"),
+    /** Programs of the tenant that carry its figures elsewhere: what the API shows, and nothing else. */
+    READER(Kind.TENANT, "insights:read:*"),
     INTEGRATION(Kind.TENANT, "directory:import"),
     /** Reads the audit log and may change nothing: who administers must not be who checks. */
     AUDITOR(Kind.TENANT, "audit:read", "audit:export", "audit:verify"),
@@ -48,6 +50,7 @@ enum RealmRole {
 
     private static final String EVENTS = "events:write:";
 
+    private static final Set<RealmRole> OF_PROGRAMS = Set.of(OPERATIONS, INTEGRATION, READER);
     private static final Holding OF_EVERYBODY = Holding.own(Set.of(EVERYBODY));
     private static final Holding OF_EVERY_OPERATOR = Holding.own(Set.of(EVERY_OPERATOR));
 
@@ -101,8 +104,7 @@ enum RealmRole {
     static List<SystemRole> ofTenants() {
         return Arrays.stream(values())
                 .filter(role -> role.kind == Kind.TENANT)
-                .map(role ->
-                        new SystemRole(role.realmName(), role.permissions, role != OPERATIONS && role != INTEGRATION))
+                .map(role -> new SystemRole(role.realmName(), role.permissions, !OF_PROGRAMS.contains(role)))
                 .toList();
     }
 

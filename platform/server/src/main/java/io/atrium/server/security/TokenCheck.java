@@ -24,13 +24,14 @@ final class TokenCheck {
     private static final String GATEWAY_CLIENT = "atrium-gateway";
     private static final String OPERATIONS_CLIENT = "atrium-operations";
     private static final String AUDIT_CLIENT = "atrium-audit";
+    private static final String INSIGHTS_CLIENT = "atrium-insights";
     private static final String PLATFORM_CLIENT = "atrium-platform";
     private static final String PLATFORM_AUDIT_CLIENT = "atrium-platform-audit";
     private static final Set<String> TENANT_CLIENTS =
-            Set.of("atrium-web", GATEWAY_CLIENT, OPERATIONS_CLIENT, AUDIT_CLIENT);
+            Set.of("atrium-web", GATEWAY_CLIENT, OPERATIONS_CLIENT, AUDIT_CLIENT, INSIGHTS_CLIENT);
     private static final Set<String> PLATFORM_CLIENTS = Set.of("atrium-web", PLATFORM_CLIENT, PLATFORM_AUDIT_CLIENT);
-    private static final Set<String> SERVICES =
-            Set.of(GATEWAY_CLIENT, OPERATIONS_CLIENT, AUDIT_CLIENT, PLATFORM_CLIENT, PLATFORM_AUDIT_CLIENT);
+    private static final Set<String> SERVICES = Set.of(
+            GATEWAY_CLIENT, OPERATIONS_CLIENT, AUDIT_CLIENT, INSIGHTS_CLIENT, PLATFORM_CLIENT, PLATFORM_AUDIT_CLIENT);
     private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
     private static final long SKEW_SECONDS = 10;
     private static final int LONGEST_TOKEN = 12 * 1024;

@@ -85,7 +85,8 @@ final class Provisioning {
                         template.webClient(),
                         template.serviceClient(RealmTemplate.GATEWAY_CLIENT, secret(config, "gateway")),
                         template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, secret(config, "operations")),
-                        template.serviceClient(RealmTemplate.AUDIT_CLIENT, secret(config, "audit"))),
+                        template.serviceClient(RealmTemplate.AUDIT_CLIENT, secret(config, "audit")),
+                        template.serviceClient(RealmTemplate.INSIGHTS_CLIENT, secret(config, "insights"))),
                 RealmTemplate.SERVICE_ROLES,
                 accounts);
     }

@@ -16,11 +16,20 @@ final class RealmTemplate {
     static final String GATEWAY_CLIENT = "atrium-gateway";
     static final String OPERATIONS_CLIENT = "atrium-operations";
     static final String AUDIT_CLIENT = "atrium-audit";
-    static final List<String> ROLES = List.of("admin", "cio", "member", "integration", "operations", "auditor");
+    static final String INSIGHTS_CLIENT = "atrium-insights";
+    static final List<String> ROLES =
+            List.of("admin", "cio", "member", "integration", "operations", "auditor", "reader");
 
     /** The one role of each client's service account. */
-    static final Map<String, String> SERVICE_ROLES =
-            Map.of(GATEWAY_CLIENT, "integration", OPERATIONS_CLIENT, "operations", AUDIT_CLIENT, "auditor");
+    static final Map<String, String> SERVICE_ROLES = Map.of(
+            GATEWAY_CLIENT,
+            "integration",
+            OPERATIONS_CLIENT,
+            "operations",
+            AUDIT_CLIENT,
+            "auditor",
+            INSIGHTS_CLIENT,
+            "reader");
 
     /** What Keycloak keeps for the audit log; tokens that are merely renewed are not among it. */
     private static final List<String> EVENTS = List.of(

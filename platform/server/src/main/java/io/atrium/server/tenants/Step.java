@@ -12,7 +12,8 @@ public enum Step {
     CLIENTS("the client atrium-web", false),
     POLICY("passwords, sessions, brute-force protection, required actions, one-time codes", false),
     ROLES("the roles admin, cio, member, integration, operations, auditor", false),
-    SERVICE_ACCOUNTS("the clients atrium-gateway, atrium-operations and atrium-audit with their roles", false),
+    SERVICE_ACCOUNTS(
+            "the clients atrium-gateway, atrium-operations, atrium-audit and atrium-insights with their roles", false),
     READER_SLOT("an account in the warehouse that sees this tenant alone", true),
     STORAGE("a prefix of its own for stored objects", false),
     BRANDING("the name and the language of the sign-in page", false),

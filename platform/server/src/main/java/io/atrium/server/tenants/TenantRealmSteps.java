@@ -63,7 +63,8 @@ final class TenantRealmSteps {
                 List.of(
                         template.serviceClient(RealmTemplate.GATEWAY_CLIENT, null),
                         template.serviceClient(RealmTemplate.OPERATIONS_CLIENT, null),
-                        template.serviceClient(RealmTemplate.AUDIT_CLIENT, null)),
+                        template.serviceClient(RealmTemplate.AUDIT_CLIENT, null),
+                        template.serviceClient(RealmTemplate.INSIGHTS_CLIENT, null)),
                 RealmTemplate.SERVICE_ROLES);
     }
 

@@ -20,6 +20,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,8 +128,8 @@ class DirectoryIT {
 
     @Test
     void feedsTheWarehouseWithWholePeriods() {
-        load("user,department,site\na,sales,Hangzhou\n", JANUARY);
-        load("user,department,parent_department\na,legal,sales\n", MARCH);
+        load("user,department,site,department_owner\na,sales,Hangzhou,a\n", JANUARY);
+        load("user,department,parent_department,title\na,legal,sales,Head\n", MARCH);
 
         List<String> changes = stack.database()
                 .inTenant(
@@ -138,12 +142,51 @@ class DirectoryIT {
 
         assertThat(changes)
                 .containsExactly(
-                        "department 1 1970-01-01 open false {\"path\": [1], \"parentNo\": null}",
-                        "department 2 1970-01-01 open false {\"path\": [1, 2], \"parentNo\": 1}",
-                        "member 1 2024-01-01 open false {\"kind\": \"human\", \"site\": \"Hangzhou\", \"managerNo\": null, \"departmentNo\": 2}",
-                        "department 3 1970-01-01 open false {\"path\": [1, 2, 3], \"parentNo\": 2}",
-                        "member 1 2024-01-01 2024-03-01 false {\"kind\": \"human\", \"site\": \"Hangzhou\", \"managerNo\": null, \"departmentNo\": 2}",
-                        "member 1 2024-03-01 open false {\"kind\": \"human\", \"site\": \"Hangzhou\", \"managerNo\": null, \"departmentNo\": 3}");
+                        "department 1 1970-01-01 open false {\"path\": [1], \"ownerNo\": null, \"parentNo\": null}",
+                        "department 2 1970-01-01 open false {\"path\": [1, 2], \"ownerNo\": 1, \"parentNo\": 1}",
+                        "member 1 2024-01-01 open false {\"kind\": \"human\", \"site\": \"Hangzhou\", \"titled\": false, \"managerNo\": null, \"departmentNo\": 2}",
+                        "department 3 1970-01-01 open false {\"path\": [1, 2, 3], \"ownerNo\": null, \"parentNo\": 2}",
+                        "member 1 2024-01-01 2024-03-01 false {\"kind\": \"human\", \"site\": \"Hangzhou\", \"titled\": false, \"managerNo\": null, \"departmentNo\": 2}",
+                        "member 1 2024-03-01 open false {\"kind\": \"human\", \"site\": \"Hangzhou\", \"titled\": true, \"managerNo\": null, \"departmentNo\": 3}");
+    }
+
+    @Test
+    void whatWasToldBeforeOwnersWereKnownIsToldAgain() {
+        // Given: a database of a server that did not know of owners and titles
+        String url = "jdbc:postgresql://127.0.0.1:" + stack.components().port(Component.POSTGRESQL) + "/";
+        Jdbi superuser =
+                Jdbi.create(url + "postgres", "postgres", stack.components().secret("postgresql-superuser"));
+        superuser.useHandle(handle -> handle.execute("create database older owner atrium_owner"));
+        FluentConfiguration flyway = Flyway.configure()
+                .dataSource(url + "older", "atrium_owner", stack.components().secret("postgresql-owner"))
+                .outOfOrder(true);
+        flyway.target("020").load().migrate();
+        Jdbi older = Jdbi.create(url + "older", "postgres", stack.components().secret("postgresql-superuser"));
+        older.useHandle(handle -> handle.createScript("""
+                        insert into department (tenant_id, department_no, code, name) values ('a', 1, '/', '/'), ('b', 1, '/', '/');
+                        insert into department_period (tenant_id, department_no, parent_no, path, valid_from)
+                        values ('a', 1, null, '{1}', '1970-01-01'), ('b', 1, null, '{1}', '1970-01-01');
+                        insert into member (tenant_id, member_no, external_id, name) values ('a', 1, 'x', 'X');
+                        insert into member_period (tenant_id, member_no, department_no, title, site, kind, valid_from)
+                        values ('a', 1, 1, 'Head', '', 'human', '2024-01-01');
+                        """).execute());
+        // When
+        flyway.target(MigrationVersion.LATEST).load().migrate();
+        // Then
+        List<String> told = older.withHandle(handle -> handle.createQuery(
+                        "select tenant_id || ' ' || kind || ' ' || valid_from || ' ' || payload from directory_change order by sequence")
+                .mapTo(String.class)
+                .list());
+        long unforced = older.withHandle(handle -> handle.createQuery(
+                        "select count(*) from pg_class where relrowsecurity and not relforcerowsecurity")
+                .mapTo(Long.class)
+                .one());
+        assertThat(told)
+                .containsExactly(
+                        "a department 1970-01-01 {\"path\": [1], \"ownerNo\": null, \"parentNo\": null}",
+                        "b department 1970-01-01 {\"path\": [1], \"ownerNo\": null, \"parentNo\": null}",
+                        "a member 2024-01-01 {\"kind\": \"human\", \"site\": \"\", \"titled\": true, \"managerNo\": null, \"departmentNo\": 1}");
+        assertThat(unforced).isZero();
     }
 
     @Test

@@ -136,6 +136,71 @@ class ImportPlannerTest {
     }
 
     @Test
+    void aNewDepartmentHasItsOwnerSinceEverAndALaterFileAppointsAnother() {
+        directory.load("user,department,department_owner\na,sales,b\nb,sales,\n", JANUARY);
+
+        ImportReport report = directory.load("user,department,department_owner\na,sales,a\n", MARCH);
+
+        assertThat(report.departmentsChanged()).isEqualTo(1);
+        assertThat(directory.department("sales").placements().periods())
+                .extracting(Timeline.Period::validity, period -> period.value().ownerNo())
+                .containsExactly(tuple(new Validity(Department.SINCE_EVER, MARCH), 2), tuple(Validity.from(MARCH), 1));
+        assertThat(directory.lastOperations()).hasSize(1);
+    }
+
+    @Test
+    void anOwnerStaysUntilTheFileSaysNobody() {
+        directory.load("user,department,department_owner\na,sales,a\nb,/,a\n", JANUARY);
+
+        directory.load("user,department\na,sales\n", MARCH);
+        directory.load("user,department,department_owner\na,sales,-\n", JUNE);
+
+        assertThat(directory.placement("sales", JUNE.minusDays(1)).ownerNo()).isEqualTo(1);
+        assertThat(directory.placement("sales", JUNE).ownerNo()).isNull();
+        assertThat(directory.placement("/", Department.SINCE_EVER).ownerNo()).isEqualTo(1);
+        assertThat(directory
+                        .load("user,department,department_owner\na,sales,b\n", MARCH)
+                        .errors())
+                .extracting(ImportProblem::code)
+                .containsExactly("later-history");
+    }
+
+    @Test
+    void aMovedDepartmentKeepsItsOwnerAndThoseBelowKeepTheirs() {
+        directory.load("user,department,parent_department,department_owner\na,sales,trade,a\nb,trade,,b\n", JANUARY);
+
+        directory.load("user,department,parent_department\nc,trade,group\n", MARCH);
+
+        assertThat(directory.placement("sales", MARCH))
+                .isEqualTo(new Placement(
+                        directory.department("trade").number(),
+                        List.of(
+                                1,
+                                directory.department("group").number(),
+                                directory.department("trade").number(),
+                                directory.department("sales").number()),
+                        directory.member("a").number()));
+        assertThat(directory.department("sales").placements().periods()).hasSize(2);
+    }
+
+    @Test
+    void refusesOwnersWhoAreUnknownContradictedOrRewritten() {
+        directory.load("user,department,department_owner\na,sales,a\nb,legal,b\n", JANUARY);
+        directory.load("user,department,department_owner\na,sales,b\n", JUNE);
+
+        assertThat(directory
+                        .load("user,department,department_owner\na,sales,z\nb,legal,a\nc,legal,b\n", JUNE)
+                        .errors())
+                .extracting(ImportProblem::line, ImportProblem::code)
+                .containsExactly(tuple(2L, "unknown-owner"), tuple(4L, "conflicting-owner"));
+        assertThat(directory
+                        .load("user,department,department_owner\na,sales,-\n", MARCH)
+                        .errors())
+                .extracting(ImportProblem::code)
+                .containsExactly("later-history");
+    }
+
+    @Test
     void managersMayStandFurtherDownInTheFile() {
         ImportReport report = directory.load("user,department,manager\nb,sales,a\na,sales,\n", JANUARY);
 

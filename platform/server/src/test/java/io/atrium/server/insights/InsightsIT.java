@@ -329,21 +329,6 @@ class InsightsIT {
     }
 
     @Test
-    void describesEveryMetric() throws Exception {
-        // When
-        JsonNode metrics = ok("north insights:read", "/metrics");
-        JsonNode narrow = ok("north insights:read:dept-2", "/metrics");
-        // Then
-        JsonNode share = metric(Json.mapper().createObjectNode().set("metrics", metrics), "net.cross_department_share");
-        assertThat(share.path("terms").path("denominator").path("en").asText()).isEqualTo("All deliveries");
-        assertThat(share.path("formula").asText()).isNotBlank();
-        assertThat(share.path("window").asText()).isEqualTo("period");
-        assertThat(share.has("value")).isFalse();
-        assertThat(narrow).isEqualTo(metrics);
-        assertThat(get("north home:read", "/metrics").statusCode()).isEqualTo(403);
-    }
-
-    @Test
     void opensOnTheLast28DaysWithData() throws Exception {
         // When
         JsonNode overview = ok("north insights:read", "/overview");

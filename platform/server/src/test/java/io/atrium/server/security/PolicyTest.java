@@ -137,6 +137,24 @@ final class PolicyTest {
     }
 
     @Test
+    void aReaderSeesFiguresAndNothingElse() {
+        Caller caller = admit(Set.of("reader"), Set.of("*"));
+
+        assertThat(caller.permits("insights:read")).isTrue();
+        for (String other : List.of(
+                "settings:read",
+                "directory:read",
+                "audit:read",
+                "dead-letters:read",
+                "health:read",
+                "accounts:read",
+                "roles:read",
+                "events:write:im.message.sent")) {
+            assertThat(caller.permitsWithin(other)).as(other).isFalse();
+        }
+    }
+
+    @Test
     void anIntegrationSendsWhatItWasGranted() {
         Caller caller = admit(Set.of("integration"), Set.of("im.message.sent"));
 

@@ -202,7 +202,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Path configure(Path home) throws IOException {
-        for (String name : List.of("gateway", "operations", "audit", "admin", "cio", "member", "auditor")) {
+        for (String name : List.of("gateway", "operations", "audit", "insights", "admin", "cio", "member", "auditor")) {
             stack.secretFile("tenant-demo-" + name);
         }
         String readers = IntStream.rangeClosed(1, READERS)

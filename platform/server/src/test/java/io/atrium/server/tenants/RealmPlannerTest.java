@@ -26,12 +26,15 @@ final class RealmPlannerTest {
                         "create role integration",
                         "create role operations",
                         "create role auditor",
+                        "create role reader",
                         "create client atrium-web",
                         "create client atrium-gateway",
                         "create client atrium-operations",
                         "create client atrium-audit",
+                        "create client atrium-insights",
                         "grant [auditor] to the service account of atrium-audit",
                         "grant [integration] to the service account of atrium-gateway",
+                        "grant [reader] to the service account of atrium-insights",
                         "grant [operations] to the service account of atrium-operations",
                         "create account admin",
                         "create account cio",
@@ -90,7 +93,7 @@ final class RealmPlannerTest {
         return new RealmPlanner.Wanted(
                 realm(),
                 RealmTemplate.ROLES,
-                List.of(template.webClient(), gateway(), operations(), audit()),
+                List.of(template.webClient(), gateway(), operations(), audit(), insights()),
                 RealmTemplate.SERVICE_ROLES,
                 accounts);
     }
@@ -111,6 +114,10 @@ final class RealmPlannerTest {
         return template.serviceClient("atrium-audit", "audit-secret");
     }
 
+    private ClientRepresentation insights() {
+        return template.serviceClient("atrium-insights", "insights-secret");
+    }
+
     private RealmSnapshot existing(RealmRepresentation realm, ClientRepresentation web, ClientRepresentation gateway) {
         web.setId("internal-web");
         gateway.setId("internal-gateway");
@@ -118,18 +125,22 @@ final class RealmPlannerTest {
         operations.setId("internal-operations");
         ClientRepresentation audit = audit();
         audit.setId("internal-audit");
+        ClientRepresentation insights = insights();
+        insights.setId("internal-insights");
         return new RealmSnapshot(
                 realm,
-                Set.of("admin", "cio", "member", "integration", "operations", "auditor", "offline_access"),
+                Set.of("admin", "cio", "member", "integration", "operations", "auditor", "reader", "offline_access"),
                 Map.of(
                         "atrium-web", web,
                         "atrium-gateway", gateway,
                         "atrium-operations", operations,
-                        "atrium-audit", audit),
+                        "atrium-audit", audit,
+                        "atrium-insights", insights),
                 Set.of("admin", "cio", "member", "auditor"),
                 Map.of(
                         "atrium-gateway", Set.of("integration"),
                         "atrium-operations", Set.of("operations"),
-                        "atrium-audit", Set.of("auditor")));
+                        "atrium-audit", Set.of("auditor"),
+                        "atrium-insights", Set.of("reader")));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSession } from '../signin/session';
+import type { Scope } from '../insights/insightsQueries';
+import type { Period } from '../insights/period';
+import type { Answer, Catalogue, IndexAnswer } from './types';
+
+/** What every metric means; it changes with the software alone. */
+export function useCatalogue(wanted = true) {
+  const { api, tenant } = useSession();
+  return useQuery({
+    queryKey: ['catalogue', tenant.id],
+    queryFn: ({ signal }) => api.get<Catalogue>('/insights/metrics', {}, signal),
+    staleTime: Infinity,
+    enabled: wanted,
+  });
+}
+
+/**
+ * The value of every metric.
+ *
+ * @param wanted false while it is not known whose figures are meant
+ */
+export function useCells({ period, department }: Scope, wanted: boolean) {
+  const { api, tenant } = useSession();
+  return useQuery({
+    queryKey: ['insights', tenant.id, 'query', period, department],
+    queryFn: () =>
+      api.post<Answer>('/insights/query', {
+        metrics: ['*'],
+        ...period,
+        ...(department !== undefined && { department: Number(department) }),
+      }),
+    placeholderData: keepPreviousData,
+    enabled: wanted,
+  });
+}
+
+/** The index over the 28 days that end with the period. */
+export function useIndex(period: Period | undefined) {
+  const { api, tenant } = useSession();
+  return useQuery({
+    queryKey: ['insights', tenant.id, 'index', period?.to],
+    queryFn: ({ signal }) => api.get<IndexAnswer>('/insights/index', { to: period?.to }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
