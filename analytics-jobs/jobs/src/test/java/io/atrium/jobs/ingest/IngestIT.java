@@ -129,7 +129,7 @@ class IngestIT {
             assertThat(warehouse.query("SELECT sum(rows), sum(duplicates), sum(dead_lettered) FROM ingest_outcome"))
                     .containsExactly("21\t300\t0");
             assertThat(warehouse.query("SELECT count(), min(day) = max(day) FROM member_day"))
-                    .containsExactly("20\ttrue");
+                    .containsExactly("20\t1");
             assertThat(warehouse.query(
                             "SELECT DISTINCT day, generation FROM derived_gap WHERE derivation = 'member_day'"))
                     .containsExactly("2024-03-05\t0");
