@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,7 +43,8 @@ public final class ReplayTopic implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Sends one event. */
+    /** Sends one event; whether it was taken, {@link #flush} says. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure
     public void send(byte[] key, byte[] event) {
         producer.send(new ProducerRecord<>(NAME, key, event), (sent, refused) -> {
             if (refused != null) {
@@ -67,10 +70,11 @@ public final class ReplayTopic implements AutoCloseable {
     /** Records of the topic that a group has not passed in a completed checkpoint. */
     public long behind(String group) throws InterruptedException {
         try {
-            List<TopicPartition> partitions =
-                    admin.describeTopics(List.of(NAME)).allTopicNames().get().get(NAME).partitions().stream()
-                            .map(partition -> new TopicPartition(NAME, partition.partition()))
-                            .toList();
+            TopicDescription topic = Objects.requireNonNull(
+                    admin.describeTopics(List.of(NAME)).allTopicNames().get().get(NAME));
+            List<TopicPartition> partitions = topic.partitions().stream()
+                    .map(partition -> new TopicPartition(NAME, partition.partition()))
+                    .toList();
             Map<TopicPartition, Long> ends = new HashMap<>();
             admin.listOffsets(
                             partitions.stream().collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest())))

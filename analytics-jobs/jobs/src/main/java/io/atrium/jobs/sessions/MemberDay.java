@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,7 @@ public final class MemberDay implements Derivation<DayEvent, MemberDayRow> {
                 builder));
     }
 
-    private static void add(@Nullable String text, TreeSet<String> texts) {
+    private static void add(@Nullable String text, Set<String> texts) {
         if (text != null && !text.isEmpty()) {
             texts.add(text);
         }

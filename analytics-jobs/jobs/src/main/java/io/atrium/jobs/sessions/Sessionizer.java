@@ -62,7 +62,7 @@ final class Sessionizer {
     private boolean begins(DayEvent event, DayEvent before) {
         return event.timeMillis() - before.timeMillis() > gapMillis
                 || before.has(DayEvent.ENDS)
-                || event.has(DayEvent.STARTS) && event.session() != before.session();
+                || (event.has(DayEvent.STARTS) && event.session() != before.session());
     }
 
     private static Interval session(DayEvent first, DayEvent last) {

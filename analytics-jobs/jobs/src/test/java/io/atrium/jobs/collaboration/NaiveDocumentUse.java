@@ -35,7 +35,12 @@ final class NaiveDocumentUse {
             collaborated.merge(key, after, Boolean::logicalOr);
         }
         return acts.keySet().stream()
-                .map(key -> new Use(key.documentId, key.memberNo, key.day, acts.get(key), collaborated.get(key)))
+                .map(key -> new Use(
+                        key.documentId,
+                        key.memberNo,
+                        key.day,
+                        acts.getOrDefault(key, 0),
+                        collaborated.getOrDefault(key, false)))
                 .collect(Collectors.toSet());
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -174,7 +175,7 @@ final class DeriveHarness implements AutoCloseable {
         NOTICES.add(new Notices(Generations.NONE, Map.of(tenantId, before.toEpochMilli())));
     }
 
-    static TreeSet<String> sorted(List<String> rows) {
+    static SortedSet<String> sorted(List<String> rows) {
         return new TreeSet<>(rows);
     }
 

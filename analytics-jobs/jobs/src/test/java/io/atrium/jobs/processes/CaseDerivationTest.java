@@ -81,7 +81,7 @@ class CaseDerivationTest {
                 .createdTime(minute(1)));
         did(step("approval.instance.returned", 2, minute(62)));
         did(step("approval.instance.resubmitted", 1, minute(120)));
-        did(step("approval.instance.completed", 1, at(Duration.ofMinutes(180).plusMillis(999)))
+        did(step("approval.instance.completed", 1, at(Duration.ofHours(3).plusMillis(999)))
                 .result("approved")
                 .createdTime(minute(0)));
 

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -101,7 +102,7 @@ public final class Deltas<E, R extends DerivedRow> {
     }
 
     private void derive(DerivationKey key) {
-        List<E> ofKey = fragments.get(key).entrySet().stream()
+        List<E> ofKey = Objects.requireNonNull(fragments.get(key)).entrySet().stream()
                 .map(entry -> fragment(entry.getKey().time(), entry.getValue()))
                 .toList();
         largestKey = Math.max(largestKey, ofKey.size());

@@ -124,7 +124,7 @@ public record IndexScore(IndexDefinition definition, List<Indicator> indicators)
 
     /** Nothing can be measured by a share of nothing. */
     private static boolean usable(Target target, Metric metric) {
-        return target.value() > 0 || metric.direction() == Direction.LOWER && target.value() == 0;
+        return target.value() > 0 || (metric.direction() == Direction.LOWER && target.value() == 0);
     }
 
     private static double reached(double value, double target, Direction direction) {

@@ -61,7 +61,7 @@ class MetricCatalogueTest {
                                     ? Dimension.COMMUNICATION
                                     : number <= 50
                                             ? Dimension.COLLABORATION
-                                            : number <= 57 || number >= 62 && number <= 64
+                                            : number <= 57 || (number >= 62 && number <= 64)
                                                     ? Dimension.BUSINESS
                                                     : Dimension.ECOSYSTEM;
             assertThat(metric.dimension()).as(metric.id()).isEqualTo(expected);

@@ -258,13 +258,14 @@ class EuEmailIT {
                     "org.mau",
                     "net.cross_dept",
                     "com.reader_rate");
-            assertThat(rolling.latest("org.dau", 0).value()).hasValue(number(row, "dau_senders"));
-            assertThat(rolling.latest("org.wau", 0).value()).hasValue(number(row, "wau7_senders"));
-            assertThat(rolling.latest("org.mau", 0).value()).hasValue(number(row, "mau28_senders"));
-            assertThat(rolling.latest("com.reader_rate", 0).numerator()).hasValue(number(row, "mau28_senders"));
+            assertThat(rolling.latest("org.dau", 0).value()).hasValue((double) number(row, "dau_senders"));
+            assertThat(rolling.latest("org.wau", 0).value()).hasValue((double) number(row, "wau7_senders"));
+            assertThat(rolling.latest("org.mau", 0).value()).hasValue((double) number(row, "mau28_senders"));
+            assertThat(rolling.latest("com.reader_rate", 0).numerator())
+                    .hasValue((double) number(row, "mau28_senders"));
             assertThat(rolling.latest("net.cross_dept", 0).numerator())
                     .as("day " + day)
-                    .hasValue(number(row, "users_with_reciprocal_interaction_outside_dept_28d"));
+                    .hasValue((double) number(row, "users_with_reciprocal_interaction_outside_dept_28d"));
         }
     }
 
@@ -282,8 +283,8 @@ class EuEmailIT {
                 continue;
             }
             MetricCell cell = weeks.get(row.path("week").asInt() + 4);
-            assertThat(cell.denominator()).as("cohort of week " + row).hasValue(number(row, "cohort"));
-            assertThat(cell.numerator()).as("four weeks after " + row).hasValue(number(row, "w+4"));
+            assertThat(cell.denominator()).as("cohort of week " + row).hasValue((double) number(row, "cohort"));
+            assertThat(cell.numerator()).as("four weeks after " + row).hasValue((double) number(row, "w+4"));
         }
     }
 

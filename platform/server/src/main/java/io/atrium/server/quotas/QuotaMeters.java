@@ -44,9 +44,9 @@ final class QuotaMeters {
         for (Seen seen : tenants) {
             QuotaUse use = seen.use();
             String tenant = use.tenant();
-            most.add(row(tenant, "members", use.members().limit()));
-            most.add(row(tenant, "events", use.eventsPerSecond().limit()));
-            most.add(row(tenant, "storage", use.storageBytes().limit()));
+            most.add(row(tenant, "members", (double) use.members().limit()));
+            most.add(row(tenant, "events", (double) use.eventsPerSecond().limit()));
+            most.add(row(tenant, "storage", (double) use.storageBytes().limit()));
             now.add(row(tenant, "members", use.members().used()));
             now.add(row(tenant, "events", use.eventsPerSecond().used()));
             Long bytes = use.storageBytes().used();

@@ -54,7 +54,7 @@ final class RetentionWorker {
             // A suspended tenant keeps all that it has, but for a run that has begun.
             boolean looked = limits != null
                     && (limits.retention().removing()
-                            || limits.retention().days() != null && tenant.state() == TenantState.ACTIVE
+                            || (limits.retention().days() != null && tenant.state() == TenantState.ACTIVE)
                             || limits.retention().closedBefore() != null);
             if (looked) {
                 database.exclusively("retention/" + tenant.id(), () -> work(tenant));

@@ -63,7 +63,7 @@ public final class ImportedTenants {
                 wanted.locale(),
                 administrator,
                 OneTimeCodes.OPTIONAL,
-                TenantRecord.Quotas.DEFAULT);
+                Quotas.DEFAULT);
         OneTimePassword password = lifecycle.createFrom(new ImportedTenant(tenant, importId), by);
         return person == null ? Optional.empty() : Optional.of(password.text());
     }

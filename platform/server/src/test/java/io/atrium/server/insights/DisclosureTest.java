@@ -1,5 +1,6 @@
 package io.atrium.server.insights;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.server.insights.Answers.Hidden;
@@ -42,7 +43,7 @@ class DisclosureTest {
     void clipsSharesOfSmallGroupsAndLeavesLargeOnes(int people, int senders, double value, Clipped clipped) {
         Cell cell = disclosure.of(rate(senders, people, people), null);
 
-        assertThat(cell.value().doubleValue()).isEqualTo(value);
+        assertThat(requireNonNull(cell.value()).doubleValue()).isEqualTo(value);
         assertThat(cell.clipped()).isEqualTo(clipped);
         assertThat(cell.hidden()).isNull();
         assertThat(cell.people() == null).isEqualTo(clipped != null);
@@ -90,13 +91,15 @@ class DisclosureTest {
                         Cell::value,
                         Cell::people,
                         Cell::enabled,
-                        cell -> cell.hidden().reason())
+                        cell -> requireNonNull(cell.hidden()).reason())
                 .containsExactly(null, null, null, "complementary");
     }
 
     @Test
     void saysWhyThereIsNoValue() {
-        assertThat(disclosure.of(rate(0, 0, 90), null).unavailable().reason()).isEqualTo(Unavailable.NO_BASE);
+        assertThat(requireNonNull(disclosure.of(rate(0, 0, 90), null).unavailable())
+                        .reason())
+                .isEqualTo(Unavailable.NO_BASE);
         assertThat(disclosure.of(rate(0, 0, 12), null).hidden()).isEqualTo(new Hidden("base-below-k", 10));
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -334,7 +335,7 @@ final class TransferStory {
         Map<String, List<String>> restored = rows(other);
         assertThat(restored.keySet()).containsExactlyElementsOf(rows.keySet());
         for (Map.Entry<String, List<String>> table : rows.entrySet()) {
-            List<String> found = restored.get(table.getKey());
+            List<String> found = Objects.requireNonNull(restored.get(table.getKey()));
             List<String> wanted = table.getValue();
             if (table.getKey().equals("audit_record")) {
                 // Both logs go on, each in its own way.

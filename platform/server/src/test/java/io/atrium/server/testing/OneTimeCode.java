@@ -27,7 +27,7 @@ public record OneTimeCode(String secret) {
                     .array());
             int offset = hash[hash.length - 1] & 0xf;
             int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
-            return String.format("%06d", number % DIGITS);
+            return "%06d".formatted(number % DIGITS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HMAC", e);
         }
