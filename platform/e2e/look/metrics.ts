@@ -134,7 +134,10 @@ const ROWS: readonly Row[] = [
     dimension: 'business',
     zh: '审批周期（P90）',
     en: 'Approval cycle, 90th percentile',
-    definition: ['从发起到完成的时间，九成审批不超过该值。', 'From start to finish; nine of ten approvals take no longer.'],
+    definition: [
+      '从发起到完成的时间，九成审批不超过该值。',
+      'From start to finish; nine of ten approvals take no longer.',
+    ],
     formula: 'quantile(0.9)(cycle_seconds)',
     unit: 'seconds',
     window: '28d',
@@ -147,7 +150,10 @@ const ROWS: readonly Row[] = [
     dimension: 'ecosystem',
     zh: '跨部门互动',
     en: 'Across departments',
-    definition: ['与其他部门有双向往来的人数占活跃人数的比例。', 'People with an exchange both ways outside their department.'],
+    definition: [
+      '与其他部门有双向往来的人数占活跃人数的比例。',
+      'People with an exchange both ways outside their department.',
+    ],
     formula: 'u ↔ v, dept(u) ≠ dept(v) ÷ A',
     unit: 'ratio',
     window: '28d',
@@ -169,8 +175,9 @@ export function catalogue() {
   return {
     k: 10,
     dimensions: DIMENSIONS.map(([id, zh, en]) => ({ id, name: { zh, en } })),
-    metrics: ROWS.map(({ zh, en, definition, cell: _cell, ...row }) => ({
+    metrics: ROWS.map(({ zh, en, definition, ...row }) => ({
       ...row,
+      cell: undefined,
       version: 1,
       name: { zh, en },
       definition: { zh: definition[0], en: definition[1] },

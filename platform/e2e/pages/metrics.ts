@@ -40,7 +40,10 @@ export async function assertLoaded(page: Page): Promise<void> {
 
 /** Opens all that is known of a metric, with the keyboard alone. */
 export async function openMetric(page: Page, metric: string): Promise<void> {
-  await page.locator(`tr[data-metric="${metric}"]`).getByRole('button', { name: /^About/ }).focus();
+  await page
+    .locator(`tr[data-metric="${metric}"]`)
+    .getByRole('button', { name: /^About/ })
+    .focus();
   await page.keyboard.press('Enter');
   await expect(page.locator(`[data-definition="${metric}"]`)).toBeVisible();
 }

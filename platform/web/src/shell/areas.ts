@@ -1,6 +1,16 @@
 import { may, mayWithin } from '../api/permissions';
 
-export const AREAS = ['home', 'insights', 'metrics', 'groups', 'health', 'dead-letters', 'audit', 'access', 'settings'] as const;
+export const AREAS = [
+  'home',
+  'insights',
+  'metrics',
+  'groups',
+  'health',
+  'dead-letters',
+  'audit',
+  'access',
+  'settings',
+] as const;
 export type Area = (typeof AREAS)[number];
 
 /** What somebody needs to be allowed to do before an area is offered. */

@@ -20,8 +20,7 @@ export function MetricRow({ metric, cell, pending, explain }: MetricRowProps) {
   const language = useLanguage();
   const windowText = useWindowText();
   const name = nameOf(metric, language);
-  const { anchor } = metric;
-  const follows = anchor === undefined ? undefined : t('metrics.follows', { anchor });
+  const follows = metric.anchor === undefined ? undefined : t('metrics.follows', { source: metric.anchor });
   return (
     <tr data-metric={metric.id}>
       <th scope="row">
