@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../format/useFormats';
 import { localized, useLanguage } from '../../i18n/useLanguage';
-import { valueText } from './catalogue';
 import type { IndexAnswer, Indicator } from './types';
+import { useValueText } from './useValueText';
 
 interface IndicatorsProps {
   readonly index: IndexAnswer;
@@ -53,6 +53,7 @@ function Row({ indicator, explain }: { readonly indicator: Indicator; readonly e
   const { t } = useTranslation();
   const format = useFormats();
   const language = useLanguage();
+  const valueText = useValueText();
   const { metric, unit, value, target, targetFrom, points, most, leftOut } = indicator;
   const name = localized(indicator.name, language);
   return (
@@ -68,8 +69,8 @@ function Row({ indicator, explain }: { readonly indicator: Indicator; readonly e
           {name}
         </button>
       </td>
-      <td className="num">{value === null ? '–' : valueText(value, unit, format)}</td>
-      <td className="num">{target === undefined ? '–' : valueText(target, unit, format)}</td>
+      <td className="num">{value === null ? '–' : valueText(value, unit)}</td>
+      <td className="num">{target === undefined ? '–' : valueText(target, unit)}</td>
       <td className="muted">{targetFrom === undefined ? '–' : t(`metrics.index.from.${sourceOf(targetFrom)}`)}</td>
       <td className="num">
         {leftOut === undefined ? (

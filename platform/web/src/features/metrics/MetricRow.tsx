@@ -20,7 +20,8 @@ export function MetricRow({ metric, cell, pending, explain }: MetricRowProps) {
   const language = useLanguage();
   const windowText = useWindowText();
   const name = nameOf(metric, language);
-  const follows = metric.anchor === undefined ? undefined : t('metrics.follows', { source: metric.anchor });
+  const { anchor } = metric;
+  const follows = anchor === undefined ? undefined : t('metrics.follows', { whose: anchor });
   return (
     <tr data-metric={metric.id}>
       <th scope="row">

@@ -2,10 +2,11 @@ import { EyeInvisibleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../format/useFormats';
-import { shareOf, unavailableReason, valueText } from './catalogue';
+import { shareOf, unavailableReason } from './catalogue';
 import type { Cell } from './types';
 import { useReasonText } from './useReasonText';
 import { useUnit } from './useUnit';
+import { useValueText } from './useValueText';
 
 /** A value with the people behind it, or why there is none. */
 export function Value({ cell }: { readonly cell: Cell }) {
@@ -36,11 +37,11 @@ export function Value({ cell }: { readonly cell: Cell }) {
 
 function Figure({ cell, value }: { readonly cell: Cell; readonly value: number }) {
   const { t } = useTranslation();
-  const format = useFormats();
+  const valueText = useValueText();
   const unit = useUnit(cell.unit);
   const share = shareOf(cell);
   const sign = cell.clipped === undefined ? '' : cell.clipped === 'at-most' ? '≤ ' : '≥ ';
-  const text = `${sign}${valueText(value, cell.unit, format)}`;
+  const text = `${sign}${valueText(value, cell.unit)}`;
   return (
     <>
       <span className="metrics-figure">

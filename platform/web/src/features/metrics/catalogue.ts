@@ -39,9 +39,9 @@ export function found(metrics: readonly Definition[], search: string): readonly 
 }
 
 /** A value as it is read, without the sign of a bound. */
-export function valueText(value: number, unit: string, format: Formats): string {
+export function valueText(value: number, unit: string, format: Formats, spans: Spans = SYMBOLS): string {
   if (unit === 'ratio') return format.percent(value);
-  if (unit === 'seconds') return duration(value, format);
+  if (unit === 'seconds') return duration(value, format, spans);
   return Number.isInteger(value) ? format.integer(value) : format.decimal(value);
 }
 
@@ -49,17 +49,22 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Seconds in the two largest units that they fill: 90 is 1 min 30 s. Symbols that both languages know. */
-export function duration(seconds: number, format: Formats): string {
+/** What units of time are called. */
+export type Spans = Readonly<Record<'d' | 'h' | 'min' | 's', string>>;
+
+const SYMBOLS: Spans = { d: 'd', h: 'h', min: 'min', s: 's' };
+
+/** Seconds in the two largest units that they fill: 90 is 1 min 30 s. */
+export function duration(seconds: number, format: Formats, spans: Spans = SYMBOLS): string {
   const whole = Math.round(seconds);
   const parts: [number, string][] = [
-    [Math.floor(whole / DAY), 'd'],
-    [Math.floor((whole % DAY) / HOUR), 'h'],
-    [Math.floor((whole % HOUR) / MINUTE), 'min'],
-    [whole % MINUTE, 's'],
+    [Math.floor(whole / DAY), spans.d],
+    [Math.floor((whole % DAY) / HOUR), spans.h],
+    [Math.floor((whole % HOUR) / MINUTE), spans.min],
+    [whole % MINUTE, spans.s],
   ];
   const first = parts.findIndex(([amount]) => amount > 0);
-  if (first < 0) return '0 s';
+  if (first < 0) return `0 ${spans.s}`;
   return parts
     .slice(first, first + 2)
     .filter(([amount]) => amount > 0)
