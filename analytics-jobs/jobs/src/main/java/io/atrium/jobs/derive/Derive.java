@@ -37,6 +37,7 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
     private final Derivation<E, R> derivation;
     private final Notices.Provider noticesProvider;
     private final DeriveOptions options;
+    private final Start start;
 
     private transient @Nullable KeyState state;
     private transient @Nullable ListState<byte[]> chronicles;
@@ -49,10 +50,20 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
     private transient @Nullable InternalTimerService<VoidNamespace> timers;
     private transient @Nullable Counter derivedKeys;
 
-    public Derive(Derivation<E, R> derivation, Notices.Provider noticesProvider, DeriveOptions options) {
+    /** How the job was started. */
+    public enum Start {
+        /** From nothing but Kafka. */
+        FRESH,
+        /** From a savepoint or checkpoint. An operator that has no state in it cannot tell by itself. */
+        RESTORED
+    }
+
+    public Derive(
+            Derivation<E, R> derivation, Notices.Provider noticesProvider, DeriveOptions options, Start start) {
         this.derivation = derivation;
         this.noticesProvider = noticesProvider;
         this.options = options;
+        this.start = start;
     }
 
     @Override
@@ -68,7 +79,7 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
             chronicle.add(bytes);
             restoredWithoutState = false;
         }
-        restoredWithoutState &= context.isRestored();
+        restoredWithoutState &= start == Start.RESTORED || context.isRestored();
     }
 
     @Override

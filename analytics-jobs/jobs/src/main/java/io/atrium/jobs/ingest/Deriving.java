@@ -15,10 +15,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class Deriving {
     private final IngestJob.Ends ends;
     private final IngestOptions options;
+    private final Derive.Start start;
 
-    Deriving(IngestJob.Ends ends, IngestOptions options) {
+    Deriving(IngestJob.Ends ends, IngestOptions options, Derive.Start start) {
         this.ends = ends;
         this.options = options;
+        this.start = start;
     }
 
     void compose(DataStream<IngestRow> rows) {
@@ -36,7 +38,7 @@ final class Deriving {
                 .uid(name + "-pieces")
                 .name(name + "-pieces");
         byKey(pieces)
-                .transform(name, new Derived.Type(), new Derive<>(derivation, ends.notices(), options.derive()))
+                .transform(name, new Derived.Type(), new Derive<>(derivation, ends.notices(), options.derive(), start))
                 .uid(name)
                 .name(name)
                 .sinkTo(ends.derived().to(derivation))

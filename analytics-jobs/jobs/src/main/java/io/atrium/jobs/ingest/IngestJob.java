@@ -5,6 +5,7 @@ import io.atrium.jobs.clickhouse.ClickHouseEndpoint;
 import io.atrium.jobs.clickhouse.ClickHouseSink;
 import io.atrium.jobs.clickhouse.RetryPolicy;
 import io.atrium.jobs.derive.ClickHouseNotices;
+import io.atrium.jobs.derive.Derive;
 import io.atrium.jobs.derive.DerivedSink;
 import io.atrium.jobs.derive.Notices;
 import io.atrium.jobs.kafka.DeadLetter;
@@ -24,6 +25,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -157,7 +159,16 @@ public final class IngestJob {
                     .uid("dead-letters")
                     .name("dead-letters");
         }
-        new Deriving(ends, options).compose(rows);
+        new Deriving(ends, options, start(environment)).compose(rows);
+    }
+
+    private static Derive.Start start(StreamExecutionEnvironment environment) {
+        return environment
+                        .getConfiguration()
+                        .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                        .isPresent()
+                ? Derive.Start.RESTORED
+                : Derive.Start.FRESH;
     }
 
     /**

@@ -509,6 +509,8 @@ class MetricsIT {
                         1800,
                         "participants",
                         4,
+                        "attendee_department_no",
+                        List.of(2, 2, 3, 3),
                         "chat_before",
                         1,
                         "on_time",
@@ -529,6 +531,8 @@ class MetricsIT {
                         3600,
                         "participants",
                         1,
+                        "attendee_department_no",
+                        List.of(3),
                         "notice_24h",
                         1)
                 .derived("meeting_fact", "2026-06-04", THREE, "meeting_id", "m3")
@@ -539,9 +543,7 @@ class MetricsIT {
                         "meeting_id",
                         "m1",
                         "attended_seconds",
-                        1800,
-                        "other_department_no",
-                        List.of(2, 3, 3))
+                        1800)
                 .derived(
                         "meeting_attendance_fact",
                         "2026-06-02",
@@ -551,9 +553,7 @@ class MetricsIT {
                         "attended_seconds",
                         900,
                         "large_long",
-                        1,
-                        "other_department_no",
-                        List.of(2, 2, 3))
+                        1)
                 .derived("meeting_attendance_fact", "2026-06-03", THREE, "meeting_id", "m2", "attended_seconds", 3600);
         // w1 on 8 days, w2 on 7, w3 archived before, w4 archived on the first day, w5 named by a robot
         for (int day = 1; day <= 8; day++) {
