@@ -54,9 +54,10 @@ public final class Directory {
      * @param witness sees what was done, or why nothing was, as the last step of the transaction
      */
     ImportReport apply(String tenant, byte[] csv, ImportOptions options, BiConsumer<Handle, ImportReport> witness) {
+        Bound bound = bound(tenant);
         ImportReport report = database.inTenant(tenant, handle -> {
             store.lock(handle, tenant);
-            ImportPlan plan = plan(handle, tenant, csv, options, false);
+            ImportPlan plan = plan(handle, bound, csv, options, false);
             if (!plan.operations().isEmpty()) {
                 new DirectoryWriteStore(handle).apply(plan.operations());
                 store.conclude(handle, plan);
@@ -80,8 +81,9 @@ public final class Directory {
      * @throws io.atrium.server.failure.FailureException with a {@link DirectoryFailure}
      */
     public ImportReport rehearse(String tenant, byte[] csv, ImportOptions options) {
+        Bound bound = bound(tenant);
         return accepted(database.inTenant(
-                tenant, handle -> plan(handle, tenant, csv, options, true).report()));
+                tenant, handle -> plan(handle, bound, csv, options, true).report()));
     }
 
     /** All departments as of a day, parents before children. */
@@ -94,13 +96,21 @@ public final class Directory {
         return database.inTenant(tenant, handle -> lists.members(handle, query));
     }
 
-    private ImportPlan plan(Handle handle, String tenant, byte[] csv, ImportOptions options, boolean dryRun) {
+    /** @param most members that the tenant may have, from this day on */
+    private record Bound(int most, LocalDate today) {}
+
+    /** Asked before the transaction: who answers may have to open one of its own. */
+    private Bound bound(String tenant) {
+        return new Bound(quota.most(tenant), quota.today(tenant));
+    }
+
+    private ImportPlan plan(Handle handle, Bound bound, byte[] csv, ImportOptions options, boolean dryRun) {
         try {
             DirectoryContent content = store.read(handle);
             ImportPlan plan = new ImportPlanner(content, options).plan(new ByteArrayInputStream(csv), dryRun);
-            Seats seats = Seats.of(content, plan, quota.today(tenant));
-            if (seats.exceed(quota.most(tenant))) {
-                throw new DirectoryFailure.TooManyMembers(quota.most(tenant), seats.before(), seats.after())
+            Seats seats = Seats.of(content, plan, bound.today());
+            if (seats.exceed(bound.most())) {
+                throw new DirectoryFailure.TooManyMembers(bound.most(), seats.before(), seats.after())
                         .exception();
             }
             return plan;
