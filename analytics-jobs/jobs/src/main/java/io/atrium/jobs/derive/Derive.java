@@ -58,8 +58,7 @@ public final class Derive<E, R extends DerivedRow> extends AbstractStreamOperato
         RESTORED
     }
 
-    public Derive(
-            Derivation<E, R> derivation, Notices.Provider noticesProvider, DeriveOptions options, Start start) {
+    public Derive(Derivation<E, R> derivation, Notices.Provider noticesProvider, DeriveOptions options, Start start) {
         this.derivation = derivation;
         this.noticesProvider = noticesProvider;
         this.options = options;

@@ -87,7 +87,11 @@ final class DeriveHarness implements AutoCloseable {
             int subtask)
             throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new Derive<>(derivation, onRetry -> () -> NOTICES.isEmpty() ? Notices.NONE : NOTICES.get(0), options, Derive.Start.FRESH),
+                new Derive<>(
+                        derivation,
+                        onRetry -> () -> NOTICES.isEmpty() ? Notices.NONE : NOTICES.get(0),
+                        options,
+                        Derive.Start.FRESH),
                 Piece::key,
                 new DerivationKey.Type(),
                 MAX_PARALLELISM,

@@ -536,14 +536,7 @@ class MetricsIT {
                         "notice_24h",
                         1)
                 .derived("meeting_fact", "2026-06-04", THREE, "meeting_id", "m3")
-                .derived(
-                        "meeting_attendance_fact",
-                        "2026-06-02",
-                        ONE,
-                        "meeting_id",
-                        "m1",
-                        "attended_seconds",
-                        1800)
+                .derived("meeting_attendance_fact", "2026-06-02", ONE, "meeting_id", "m1", "attended_seconds", 1800)
                 .derived(
                         "meeting_attendance_fact",
                         "2026-06-02",

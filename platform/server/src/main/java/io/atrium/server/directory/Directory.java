@@ -110,8 +110,7 @@ public final class Directory {
             ImportPlan plan = new ImportPlanner(content, options).plan(new ByteArrayInputStream(csv), dryRun);
             Seats seats = Seats.of(content, plan, bound.today());
             if (seats.exceed(bound.most())) {
-                throw new DirectoryFailure.TooManyMembers(bound.most(), seats.before(), seats.after())
-                        .exception();
+                throw new DirectoryFailure.TooManyMembers(bound.most(), seats.before(), seats.after()).exception();
             }
             return plan;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import jakarta.mail.Transport;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
@@ -81,7 +82,8 @@ final class SmtpProbe {
         if (cause instanceof ConnectException) {
             return "Nobody listens at " + where + ". Check host and port.";
         }
-        if (cause instanceof SSLException) {
+        // a certificate that nobody vouches for is, at its root, not a matter of TLS
+        if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
             return "The encrypted connection to " + where + " failed: " + cause.getMessage()
                     + ". Check the certificate and whether TLS or STARTTLS is right.";
         }

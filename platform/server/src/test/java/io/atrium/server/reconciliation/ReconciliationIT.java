@@ -410,7 +410,7 @@ class ReconciliationIT {
             assertThat(body.path("partitions").path("balanced").asInt()).isEqualTo(3 * IngestByHand.PARTITIONS);
             assertThat(body.path("ledger").toString())
                     .isEqualTo(
-                            "{\"received\":100,\"counted\":4,\"duplicates\":95,\"deadLettered\":1,\"difference\":0}");
+                            "{\"received\":100,\"counted\":4,\"duplicates\":95,\"deadLettered\":1,\"removed\":0,\"difference\":0}");
             assertThat(Json.mapper().readTree(crossing.body())).isEqualTo(body);
             assertThat(north.body()).doesNotContain("777", "1000", "900", "877", "south", "atrium.usage");
             assertThat(nobody.statusCode()).isEqualTo(403);
