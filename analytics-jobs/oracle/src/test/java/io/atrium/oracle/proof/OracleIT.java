@@ -9,11 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Organizations through Kafka, Flink and ClickHouse, with a TaskManager killed on the way: every fact and every metric is the oracle's. */
+/**
+ * Organizations through Kafka, Flink and ClickHouse, with a TaskManager killed on the way: every fact and every metric is the oracle's.
+ *
+ * <p>Unproven: it has not run to its end yet; {@code make oracle} runs it.
+ */
+@Tag("unproven")
 class OracleIT {
 
     private static final int WEEKS = 2;

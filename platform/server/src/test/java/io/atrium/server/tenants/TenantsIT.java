@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
@@ -88,7 +89,9 @@ final class TenantsIT {
         desk.release("whole");
     }
 
+    /** Unproven: written when the machine was too busy for Keycloak to start in time. */
     @Test
+    @Tag("unproven")
     void whereCodesAreRequiredNobodyGetsInByAPasswordAlone() throws Exception {
         Answer created = installation.post(
                 "/platform/tenants",
@@ -326,7 +329,9 @@ final class TenantsIT {
         story.whoChangedThemIsWrittenDownTwice();
     }
 
+    /** Unproven: failed twice before its last change, for reasons of its own; not run since. */
     @Test
+    @Tag("unproven")
     void aTenantKeepsNoMoreDaysThanItWants() throws Exception {
         RetentionStory story = new RetentionStory(installation, desk);
         story.fill();
@@ -366,7 +371,9 @@ final class TenantsIT {
         story.assertItsAuditLogGoesWhenItsTimeIsOver();
     }
 
+    /** Unproven: its parts are proved by RowStoreIT and ArchiveTest; two whole installations were never up at once. */
     @Test
+    @Tag("unproven")
     void aTenantMovesIntoAnotherInstallationThoughBothServersAreKilled(@TempDir Path elsewhere) throws Exception {
         TransferStory story = new TransferStory(installation, desk, gate, home);
         story.fill();
