@@ -73,7 +73,8 @@ export function ConsentDialog({ relation, offered, close, done }: ConsentDialogP
           {scope === 'some' && (
             <Form.Item
               name="metrics"
-              rules={[{ required: true, type: 'array', min: 1, message: t('groups.consent.choose') }]}
+              // not "required": that would be said of the group, which has no such attribute
+              rules={[{ type: 'array', min: 1, message: t('groups.consent.choose') }]}
             >
               <Checkbox.Group
                 options={offered.map(({ id, name: title }) => ({ value: id, label: localized(title, language) }))}
