@@ -8,8 +8,20 @@ import { CHECKOUT } from '../support/stack';
 
 /** Every page there is, as the routes of the web application name them, and who sees it. */
 const ORGANIZATION: Readonly<Record<door.Account, readonly string[]>> = {
-  admin: ['', 'groups', 'health', 'dead-letters', 'access', 'settings', 'settings/sign-in', 'account', 'privacy', '*'],
-  cio: ['insights', 'groups', 'health'],
+  admin: [
+    '',
+    'groups',
+    'health',
+    'dead-letters',
+    'access',
+    'settings',
+    'settings/sign-in',
+    'settings/usage',
+    'account',
+    'privacy',
+    '*',
+  ],
+  cio: ['insights', 'metrics', 'groups', 'health'],
   auditor: ['audit'],
   member: [''],
 };

@@ -84,7 +84,7 @@ public final class AdversarialTenant {
         EventType type = random.nextInt(3) == 0
                 ? EventCatalogue.standard().find(any(FREQUENT)).orElseThrow()
                 : any(TYPES);
-        long member = 1 + random.nextInt(random.nextInt(12) == 0 ? PEOPLE + ROBOTS : PEOPLE);
+        long member = 1L + random.nextInt(random.nextInt(12) == 0 ? PEOPLE + ROBOTS : PEOPLE);
         // The order of ids is not that of telling.
         Act act = new Act("%05d".formatted((number * 7919L) % 100_000), type.id(), member, times.next());
         act.source(random.nextInt(20) == 0 ? "urn:other" : "urn:test");
