@@ -198,7 +198,7 @@ final class FactLines {
                         attendance.joined().toEpochMilli(),
                         attendance.attendedSeconds(),
                         flag(meeting.largeLong()),
-                        departments(meeting.attendances().stream().filter(other -> other != attendance))));
+                        departments(meeting.attendances().stream().filter(other -> !other.equals(attendance)))));
     }
 
     private static String departments(Stream<Attendance> attendances) {
