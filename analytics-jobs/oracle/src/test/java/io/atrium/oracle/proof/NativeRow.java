@@ -79,7 +79,7 @@ final class NativeRow {
     private String value(String type) {
         if (type.startsWith("Decimal(")) {
             BigDecimal amount = BigDecimal.valueOf(
-                    bytes.getLong(), Integer.parseInt(inner(type).split(", ")[1]));
+                    bytes.getLong(), Integer.parseInt(inner(type).split(", ", 2)[1]));
             return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
         }
         if (type.startsWith("DateTime64(")) {

@@ -16,9 +16,9 @@ public record Answers(OracleValue answer) {
 
     /** A count that is of people. */
     public Answers counts(long number) {
-        assertThat(answer.numerator()).as("numerator of %s", answer).hasValue(number);
+        assertThat(answer.numerator()).as("numerator of %s", answer).hasValue((double) number);
         assertThat(answer.denominator()).isEmpty();
-        assertThat(answer.value()).hasValue(number);
+        assertThat(answer.value()).hasValue((double) number);
         return this;
     }
 
