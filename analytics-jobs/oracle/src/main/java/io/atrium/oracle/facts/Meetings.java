@@ -77,7 +77,8 @@ public final class Meetings {
             Optional<OracleEvent> joined = joinings().findFirst();
             return left.isEmpty() || joined.isEmpty()
                     ? 0L
-                    : Spans.seconds(joined.orElseThrow().time(), left.get().time());
+                    : Spans.seconds(
+                            joined.orElseThrow().time(), left.orElseThrow().time());
         });
     }
 
