@@ -42,14 +42,15 @@ bench-access: ## measure what checking a token costs, and how long making a tena
 N ?= 30
 SEED ?= 1
 OUTAGE ?=
-faults: ## prove the ingest: N=30 faults in an order that SEED decides; OUTAGE=PT10M adds a long one
-	@mvn -q -P '!gates' -pl analytics-jobs/jobs -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test=FaultStorm -Dfailsafe.failIfNoSpecifiedTests=false \
+PROOF := mvn -q -P '!gates' -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+faults: ## prove that nothing is lost and nothing counts twice: N=30 faults in an order that SEED decides, over a ledger, then over the oracle's organizations; OUTAGE=PT10M adds a long one
+	@$(PROOF) -pl analytics-jobs/jobs -Dit.test=FaultStorm \
 	  -Dfaults.count=$(N) -Dfaults.seed=$(SEED) -Dfaults.outage=$(OUTAGE)
+	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Dunproven.excluded= -Doracle.seed=$(SEED) -Doracle.faults=$(N)
 
-oracle: ## compare every metric with the oracle on the real path: N organizations from SEED on
-	@mvn -q -P '!gates' -Dunproven.excluded= -pl analytics-jobs/oracle -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test=OracleIT -Dfailsafe.failIfNoSpecifiedTests=false -Doracle.seed=$(SEED) -Doracle.rounds=$(N)
+ROUNDS ?= 3
+oracle: ## compare every fact and every metric with the oracle on the real path, of ROUNDS=3 sets of organizations from SEED on
+	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Dunproven.excluded= -Doracle.seed=$(SEED) -Doracle.rounds=$(ROUNDS)
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply

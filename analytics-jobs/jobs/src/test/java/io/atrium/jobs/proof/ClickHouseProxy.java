@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * lose an answer after the insert was applied, act while an insert is being applied, refuse everything, and rewrite the
  * settings of inserts.
  */
-final class ClickHouseProxy implements AutoCloseable {
+public final class ClickHouseProxy implements AutoCloseable {
     /** Leaves inserts as they are. */
     static final Rewriting UNCHANGED = (insert, settings) -> settings;
 
@@ -70,21 +70,26 @@ final class ClickHouseProxy implements AutoCloseable {
      * @param applied completed when it is over: true when ClickHouse said that it has it
      * @param answered whether that reached the job
      */
-    record Insert(
+    public record Insert(
             String table,
             String token,
             String sha256,
             int attempt,
             CompletableFuture<Boolean> applied,
             CompletableFuture<Boolean> answered) {
-        boolean isApplied() {
+        public boolean isApplied() {
             return applied.getNow(false);
+        }
+
+        /** Whether ClickHouse, or nobody, has answered, and the block is not applied. */
+        boolean isRefused() {
+            return !applied.getNow(true);
         }
     }
 
     /** Changes the settings of inserts. */
     @FunctionalInterface
-    interface Rewriting {
+    public interface Rewriting {
         /** The settings to send instead. */
         Map<String, String> rewrite(Insert insert, Map<String, String> settings);
     }
@@ -123,7 +128,7 @@ final class ClickHouseProxy implements AutoCloseable {
     }
 
     /** Every insert so far. */
-    List<Insert> inserts() {
+    public List<Insert> inserts() {
         return List.copyOf(inserts);
     }
 

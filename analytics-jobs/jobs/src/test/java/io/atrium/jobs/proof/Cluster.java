@@ -1,6 +1,7 @@
 package io.atrium.jobs.proof;
 
 import io.atrium.installer.component.Component;
+import io.atrium.installer.home.Home;
 import io.atrium.installer.stack.LocalStack;
 import io.atrium.jobs.testing.TestWarehouse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,12 +27,20 @@ import org.slf4j.LoggerFactory;
  * @param proxy the way to ClickHouse
  * @param warehouse the tables, asked past the proxy
  * @param flink the job
+ * @param disk ClickHouse's volume, when it has one of its own
  */
-record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehouse warehouse, FlinkView flink)
+public record Cluster(
+        Times times,
+        LocalStack stack,
+        ClickHouseProxy proxy,
+        TestWarehouse warehouse,
+        FlinkView flink,
+        Optional<Volume> disk)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final String GROUP = "atrium-ingest";
     private static final int STARTS = 5;
+    private static final int VOLUME_MEBIBYTES = 2_048;
 
     /**
      * The job's times.
@@ -39,22 +49,41 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
      * @param timeout when a checkpoint fails
      * @param patience how long a request to ClickHouse is repeated
      */
-    record Times(Duration interval, Duration timeout, Duration patience) {
+    public record Times(Duration interval, Duration timeout, Duration patience) {
         /** An outage longer than a checkpoint's timeout takes seconds. */
-        static final Times SHORT = new Times(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(4));
+        public static final Times SHORT =
+                new Times(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(4));
 
         /** As the job promises: an outage of ten minutes does not even restart it. */
-        static final Times PRODUCTION =
+        public static final Times PRODUCTION =
                 new Times(Duration.ofSeconds(1), Duration.ofMinutes(30), Duration.ofMinutes(15));
     }
 
     /** With the parallelism of the evaluation. */
-    static Cluster start(Path home, Times times) throws IOException, InterruptedException {
+    public static Cluster start(Path home, Times times) throws IOException, InterruptedException {
         return start(home, times, Map.of());
     }
 
     /** With further options of the job. */
-    static Cluster start(Path home, Times times, Map<String, String> more) throws IOException, InterruptedException {
+    public static Cluster start(Path home, Times times, Map<String, String> more)
+            throws IOException, InterruptedException {
+        return start(home, times, more, Optional.empty());
+    }
+
+    /** With a small volume for ClickHouse, which can be filled. */
+    public static Cluster startOnVolume(Path home, Times times, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Volume volume = Volume.mount(new Home(home).data(Component.CLICKHOUSE.id()), VOLUME_MEBIBYTES);
+        try {
+            return start(home, times, more, Optional.of(volume));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            volume.close();
+            throw e;
+        }
+    }
+
+    private static Cluster start(Path home, Times times, Map<String, String> more, Optional<Volume> disk)
+            throws IOException, InterruptedException {
         Map<String, String> options = new HashMap<>(more);
         ClickHouseProxy proxy = new ClickHouseProxy();
         try {
@@ -73,19 +102,25 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
                     stack,
                     proxy,
                     TestWarehouse.migrated(stack),
-                    new FlinkView(stack.port(Component.JOBMANAGER)));
+                    new FlinkView(stack.port(Component.JOBMANAGER)),
+                    disk);
         } catch (IOException | InterruptedException | RuntimeException e) {
             proxy.close();
             throw e;
         }
     }
 
-    String brokers() {
+    public String brokers() {
         return "127.0.0.1:" + stack.port(Component.KAFKA);
     }
 
+    /** ClickHouse's own volume. */
+    Volume volume() {
+        return disk.orElseThrow(() -> new IllegalStateException("ClickHouse has no volume of its own"));
+    }
+
     /** Where the logs of all components are. */
-    Path logs() {
+    public Path logs() {
         return stack.home().root().resolve("logs");
     }
 
@@ -93,7 +128,7 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
      * Starts a component again until it stays, as the evaluation's supervisor does: on a busy machine a start can fail
      * for want of time, which is not what a proof is about.
      */
-    void restart(Component component) throws IOException, InterruptedException {
+    public void restart(Component component) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 stack.restart(component);
@@ -120,7 +155,7 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
     }
 
     /** Returns when the job has judged and committed these records. */
-    void drain(List<Receipt> receipts) {
+    public void drain(List<Receipt> receipts) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         receipts.forEach(receipt -> ends.merge(
                 new TopicPartition(receipt.send().topic(), receipt.partition()), receipt.offset() + 1, Math::max));
@@ -151,6 +186,9 @@ record Cluster(Times times, LocalStack stack, ClickHouseProxy proxy, TestWarehou
             stack.close();
         } finally {
             proxy.close();
+            if (disk.isPresent()) {
+                disk.get().close();
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** Something that breaks while the ledger is fed. Begins after a checkpoint, ends when the job runs again. */
-sealed interface Fault {
+public sealed interface Fault {
     /** Breaks it and repairs it; returns when the job runs and has completed a checkpoint. */
     void inject(Cluster cluster, Feed feed) throws IOException, InterruptedException;
 
@@ -193,6 +193,31 @@ sealed interface Fault {
             }
             recovered(cluster);
         }
+    }
+
+    /**
+     * ClickHouse's volume is full, until some blocks were refused; needs {@link Volume#possible}.
+     */
+    record FillDisk() implements Fault {
+        @Override
+        public void inject(Cluster cluster, Feed feed) throws IOException {
+            cluster.flink().awaitCheckpoint();
+            int before = cluster.proxy().inserts().size();
+            cluster.volume().fill();
+            try {
+                FlinkView.waiting("inserts were refused")
+                        .until(() -> cluster.proxy().inserts().stream()
+                                        .skip(before)
+                                        .filter(Insert::isRefused)
+                                        .count()
+                                >= REFUSED);
+            } finally {
+                cluster.volume().relieve();
+            }
+            recovered(cluster);
+        }
+
+        private static final int REFUSED = 3;
     }
 
     /**

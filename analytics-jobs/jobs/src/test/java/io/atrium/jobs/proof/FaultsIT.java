@@ -34,7 +34,7 @@ class FaultsIT {
         Map<String, String> options = Map.of("parallelism", Integer.toString(parallelism));
         Ledger ledger = Ledger.generate("faults", SEED, EVENTS);
         try (Cluster cluster = Cluster.start(home, Cluster.Times.SHORT, options);
-                Proof proof = new Proof(cluster, ledger)) {
+                Proof proof = Proof.of(cluster, ledger)) {
             int section = 1;
             for (Fault fault : FAULTS) {
                 proof.during(fault, section++, FAULTS.size(), false);

@@ -18,10 +18,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a ledger to Kafka, in order and without loss, also across a restart of the broker. While a section is open its
+ * Sends records to Kafka, in order and without loss, also across a restart of the broker. While a section is open its
  * records trickle: each tick sends a share of what is left, so that the flow never ends before the section is released.
  */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(25);
     private static final int TICKS_TO_E = 300;
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -36,8 +36,8 @@ final class Feed implements AutoCloseable {
     private volatile int end;
     private @Nullable Future<?> trickle;
 
-    Feed(String brokers, Ledger ledger) {
-        sends = ledger.sends();
+    Feed(String brokers, List<Send> sends) {
+        this.sends = List.copyOf(sends);
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", brokers,

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
 
 /** The newest job as Flink's REST interface shows it. A JobManager that does not answer shows nothing. */
-final class FlinkView {
+public final class FlinkView {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -29,7 +29,7 @@ final class FlinkView {
     }
 
     /** How long anything may take before a proof gives up. */
-    static ConditionFactory waiting(String what) {
+    public static ConditionFactory waiting(String what) {
         return await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(200)).pollInSameThread();
     }
 
@@ -70,7 +70,7 @@ final class FlinkView {
     }
 
     /** Returns when everything that Kafka had before is committed to ClickHouse, if it was read: one checkpoint later. */
-    void awaitCommit() {
+    public void awaitCommit() {
         awaitCheckpoint();
         awaitCheckpoint();
     }

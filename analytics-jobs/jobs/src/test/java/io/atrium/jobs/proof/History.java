@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was broken when, and what came of it: for the report, and for whoever has to find out why a proof failed. */
-final class History {
+public final class History {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int SHOWN = 25;
@@ -30,18 +30,18 @@ final class History {
      * @param sentAfter records that were sent when it was over
      * @param violations how many there were afterwards, -1 when nobody looked
      */
-    record Injected(Fault fault, Instant began, Duration took, int sentBefore, int sentAfter, int violations) {}
+    public record Injected(Fault fault, Instant began, Duration took, int sentBefore, int sentAfter, int violations) {}
 
     void add(Injected injected) {
         faults.add(injected);
     }
 
-    List<Injected> faults() {
+    public List<Injected> faults() {
         return List.copyOf(faults);
     }
 
     /** The table of faults. */
-    String table() {
+    public String table() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%3s  %-62s %-8s %10s %16s  %s%n",
@@ -58,7 +58,7 @@ final class History {
     }
 
     /** The newest fault's line of the table. */
-    String lastLine() {
+    public String lastLine() {
         return line(faults.size());
     }
 
@@ -77,7 +77,7 @@ final class History {
     }
 
     /** What an engineer needs to act. */
-    String failure(List<Violation> violations, Path logs) {
+    public String failure(List<Violation> violations, Path logs) {
         Map<String, Long> counts = violations.stream()
                 .collect(Collectors.groupingBy(
                         violation -> violation.kind() + " in " + violation.table(),

@@ -127,7 +127,7 @@ class MutantsIT {
         setWindow(mutant.window());
         cluster.proxy().rewriting(mutant.rewriting());
         cluster.proxy().losing(insert -> insert.table().equals(REPEATED) && insert.attempt() == 1);
-        try (Proof proof = new Proof(cluster, ledger)) {
+        try (Proof proof = Proof.of(cluster, ledger)) {
             proof.finish();
 
             List<Violation> violations = proof.violations();

@@ -7,20 +7,41 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Feeds a ledger, breaks things meanwhile, and says what is wrong at the end. */
-final class Proof implements AutoCloseable {
+/** Feeds records, breaks things meanwhile, and says what is wrong at the end. */
+public final class Proof implements AutoCloseable {
     private final Cluster cluster;
-    private final Ledger ledger;
+    private final Check check;
     private final Feed feed;
     private final History history = new History();
 
-    Proof(Cluster cluster, Ledger ledger) {
-        this.cluster = cluster;
-        this.ledger = ledger;
-        this.feed = new Feed(cluster.brokers(), ledger);
+    /** Compares what is there with what was sent. */
+    @FunctionalInterface
+    public interface Check {
+        /** What is not as it should be, of records that the job has committed. */
+        List<Violation> violations(List<Receipt> receipts);
     }
 
-    History history() {
+    /**
+     * Feeds these records in their order.
+     *
+     * @param check asked after everything that was sent was committed
+     */
+    public Proof(Cluster cluster, List<Send> sends, Check check) {
+        this.cluster = cluster;
+        this.check = check;
+        this.feed = new Feed(cluster.brokers(), sends);
+    }
+
+    /** Feeds a ledger, and compares with it. */
+    static Proof of(Cluster cluster, Ledger ledger) {
+        return new Proof(
+                cluster,
+                ledger.sends(),
+                receipts -> Verification.of(cluster.warehouse(), cluster.brokers(), ledger, receipts));
+    }
+
+    /** What was broken. */
+    public History history() {
         return history;
     }
 
@@ -29,8 +50,8 @@ final class Proof implements AutoCloseable {
         return feed.receipts();
     }
 
-    /** Feeds the next share of the ledger while this fault happens; it begins and ends in the middle of it. */
-    void during(Fault fault, int section, int sections, boolean verify)
+    /** Feeds the next share of the records while this fault happens; it begins and ends in the middle of it. */
+    public void during(Fault fault, int section, int sections, boolean verify)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         feed.open(section, sections);
         int before = feed.sent();
@@ -50,17 +71,17 @@ final class Proof implements AutoCloseable {
         history.add(new History.Injected(fault, began, took, before, after, violations));
     }
 
-    /** Feeds the whole ledger, or what is left of it. */
-    void finish() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Feeds all records, or what is left of them. */
+    public void finish() throws InterruptedException, ExecutionException, TimeoutException {
         feed.open(1, 1);
         feed.release();
     }
 
     /** What is wrong with what was sent up to now, once the job has committed it. */
-    List<Violation> violations() throws InterruptedException, ExecutionException {
+    public List<Violation> violations() throws InterruptedException, ExecutionException {
         List<Receipt> receipts = feed.receipts();
         cluster.drain(receipts);
-        return Verification.of(cluster.warehouse(), cluster.brokers(), ledger, receipts);
+        return check.violations(receipts);
     }
 
     @Override

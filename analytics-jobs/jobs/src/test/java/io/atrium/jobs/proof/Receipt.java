@@ -8,4 +8,4 @@ package io.atrium.jobs.proof;
  * @param offset its offset
  * @param arrivalMillis when the broker appended it
  */
-record Receipt(Send send, int partition, long offset, long arrivalMillis) {}
+public record Receipt(Send send, int partition, long offset, long arrivalMillis) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is a dead letter; empty when it is not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Send(
+public record Send(
         String tenant,
         String topic,
         byte[] key,
@@ -25,7 +25,7 @@ record Send(
         String reason) {
 
     /** What becomes of a record. */
-    enum Fate {
+    public enum Fate {
         /** It counts. */
         ROW,
         /** It was sent before. */

@@ -9,10 +9,10 @@ package io.atrium.jobs.proof;
  * @param expected what the ledger says
  * @param actual what is there
  */
-record Violation(Kind kind, String table, String key, String expected, String actual) {
+public record Violation(Kind kind, String table, String key, String expected, String actual) {
 
     /** How it is wrong. */
-    enum Kind {
+    public enum Kind {
         /** Less than was sent. */
         LOST,
         /** More than was sent. */

@@ -1,23 +1,24 @@
 package io.atrium.oracle.proof;
 
-import static org.awaitility.Awaitility.await;
-
 import io.atrium.contract.Event;
 import io.atrium.contract.codec.EventCodec;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.stack.LocalStack;
+import io.atrium.jobs.proof.Cluster;
+import io.atrium.jobs.proof.Fault;
+import io.atrium.jobs.proof.History;
+import io.atrium.jobs.proof.Proof;
+import io.atrium.jobs.proof.Send;
 import io.atrium.oracle.generated.Tenant;
 import io.atrium.warehouse.WarehouseAccount;
 import io.atrium.warehouse.WarehouseAddress;
 import io.atrium.warehouse.WarehouseDataSource;
 import io.atrium.warehouse.accounts.AccessRules;
 import io.atrium.warehouse.accounts.ReaderSlots;
-import io.atrium.warehouse.migrate.Engines;
-import io.atrium.warehouse.migrate.MigrationFiles;
-import io.atrium.warehouse.migrate.Migrator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,48 +26,44 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka, the Flink jobs and ClickHouse as processes, and tenants in them. */
 final class RealPath implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** The organizations that are out to do harm send what is older than any real horizon. */
+    private static final Map<String, String> LONG_MEMORY =
+            Map.of("derive.horizon", "P400D", "derive.day.horizon", "P400D");
+
+    private final Cluster cluster;
     private final LocalStack stack;
     private final WarehouseAddress address;
     private final EventCodec codec = new EventCodec();
     private final List<Tenant> tenants = new ArrayList<>();
-    private long sent;
 
-    private RealPath(LocalStack stack) {
-        this.stack = stack;
+    private RealPath(Cluster cluster) {
+        this.cluster = cluster;
+        this.stack = cluster.stack();
         this.address =
                 new WarehouseAddress(URI.create("http://127.0.0.1:" + stack.port(Component.CLICKHOUSE)), "atrium");
     }
 
-    /** Starts everything with checkpoints every second. */
-    static RealPath start(Path home) throws IOException, InterruptedException {
-        LocalStack stack = LocalStack.start(home, EnumSet.of(Component.INGEST), Map.of("checkpoint.interval", "PT1S"));
-        RealPath path = new RealPath(stack);
-        new Migrator(
-                        path.address,
-                        path.account("atrium_admin", "clickhouse-admin"),
-                        new Engines.SingleNode(),
-                        MigrationFiles.bundled(),
-                        Clock.systemUTC())
-                .migrate("test", Duration.ofMinutes(1));
-        return path;
+    /**
+     * Starts everything with checkpoints every second.
+     *
+     * @param disk whether ClickHouse has a volume of its own, which can be filled
+     */
+    static RealPath start(Path home, boolean disk) throws IOException, InterruptedException {
+        return new RealPath(
+                disk
+                        ? Cluster.startOnVolume(home, Cluster.Times.SHORT, LONG_MEMORY)
+                        : Cluster.start(home, Cluster.Times.SHORT, LONG_MEMORY));
     }
 
     /** Writes a tenant's directory and gives it the next reader. */
@@ -86,38 +83,60 @@ final class RealPath implements AutoCloseable {
                 address, account("reader_%02d".formatted(slot), "clickhouse-reader-%02d".formatted(slot)), TIMEOUT);
     }
 
-    /** Sends events in their order, as the gateway does. */
-    void send(List<Event> events) throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> receipts = new ArrayList<>();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", "127.0.0.1:" + stack.port(Component.KAFKA), "linger.ms", "20"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (Event event : events) {
-                String key =
-                        event.envelope().tenantId() + "/" + event.envelope().memberNo();
-                receipts.add(producer.send(new ProducerRecord<>(
-                        event.family().topic(), key.getBytes(StandardCharsets.UTF_8), codec.encode(event))));
+    /** Sends events in their order, as the gateway does, while these faults happen one after the other; returns when all are judged. */
+    History send(List<Event> events, List<Fault> faults) throws Exception {
+        try (Proof proof = new Proof(cluster, events.stream().map(this::send).toList(), receipts -> List.of())) {
+            for (int i = 0; i < faults.size(); i++) {
+                proof.during(faults.get(i), i + 1, faults.size(), false);
+                System.out.println(proof.history().lastLine());
             }
+            proof.finish();
+            proof.violations();
+            return proof.history();
         }
-        for (Future<RecordMetadata> receipt : receipts) {
-            receipt.get();
-        }
-        sent += events.size();
     }
 
-    /** Kills the TaskManager and starts it again; the jobs go on from their last checkpoint. */
-    void killTaskManager() throws IOException, InterruptedException {
-        stack.kill(Component.TASKMANAGER);
-        stack.restart(Component.TASKMANAGER);
+    private Send send(Event event) {
+        String tenant = event.envelope().tenantId();
+        String key = tenant + "/" + event.envelope().memberNo();
+        return new Send(
+                tenant,
+                event.family().topic(),
+                key.getBytes(StandardCharsets.UTF_8),
+                codec.encode(event),
+                Send.Fate.ROW,
+                event,
+                "");
     }
 
-    /** Returns when every record that was sent is accounted for. */
-    void awaitCounted() {
-        await("all records are counted")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> number("SELECT sum(rows + duplicates + dead_lettered) FROM ingest_outcome") >= sent);
+    /** Rebuilds what was derived of a tenant's months, as an operator would; returns what the command printed. */
+    String replay(Tenant tenant) throws IOException, InterruptedException {
+        String checkout = System.getProperty("atrium.checkout", "");
+        Path said = stack.home().root().resolve("replay.txt");
+        List<LocalDate> days = tenant.arrivals().stream()
+                .map(event -> event.envelope().day())
+                .sorted()
+                .toList();
+        int code = new ProcessBuilder(
+                        checkout + "/installer/bin/atrium",
+                        "replay",
+                        "--home",
+                        stack.home().root().toString(),
+                        "--tenant",
+                        tenant.id(),
+                        "--from",
+                        days.get(0).toString(),
+                        "--to",
+                        days.get(days.size() - 1).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        String text = Files.readString(said);
+        if (code != 0) {
+            throw new IOException("atrium replay ended with " + code + ":\n" + text);
+        }
+        return text;
     }
 
     /** Asks as administrator for rows of texts. */
@@ -150,6 +169,6 @@ final class RealPath implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stack.close();
+        cluster.close();
     }
 }
