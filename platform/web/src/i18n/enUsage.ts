@@ -48,6 +48,8 @@ export const usage = {
     heading: 'Programs',
     gateway:
       'The program atrium-gateway sends events and the directory. Its secret is shown once, when it is made; a new one ends the old one.',
+    insights:
+      'The program atrium-insights reads the figures of the whole organization, and nothing else. The same holds for its secret.',
     audit: 'The program atrium-audit reads and exports this log. Only auditors can get its secret.',
     operations:
       'The program atrium-operations looks after the dead letters of this tenant. Its secret is shown once; who got one stands in the audit log of the tenant too.',

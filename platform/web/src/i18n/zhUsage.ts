@@ -47,6 +47,7 @@ export const usage = {
   programs: {
     heading: '程序',
     gateway: '程序 atrium-gateway 用于发送事件与组织架构。密钥仅在生成时显示一次；生成新密钥后，旧密钥立即失效。',
+    insights: '程序 atrium-insights 读取全组织的指标数据，不读取其他内容。密钥的规则相同。',
     audit: '程序 atrium-audit 用于读取与导出本日志。只有审计员可以获取其密钥。',
     operations: '程序 atrium-operations 用于处理该组织的死信。密钥仅显示一次；获取者也会记录在该组织的审计日志中。',
     new: '为 {{program}} 生成新密钥…',

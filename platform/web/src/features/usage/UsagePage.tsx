@@ -14,6 +14,7 @@ import './usage.css';
 
 const REFRESH_MILLIS = 15_000;
 const GATEWAY = 'atrium-gateway';
+const INSIGHTS = 'atrium-insights';
 
 /** How much an organization may take and takes, how long it keeps it, and the secret of the program that sends it. */
 export default function UsagePage() {
@@ -46,6 +47,8 @@ export default function UsagePage() {
             <h2 id="programs-title">{t('usage.programs.heading')}</h2>
             <p className="panel-note">{t('usage.programs.gateway')}</p>
             <ProgramSecret api={api} program={GATEWAY} path={`/programs/${GATEWAY}/secret`} />
+            <p className="panel-note">{t('usage.programs.insights')}</p>
+            <ProgramSecret api={api} program={INSIGHTS} path={`/programs/${INSIGHTS}/secret`} />
           </section>
         )}
       </div>

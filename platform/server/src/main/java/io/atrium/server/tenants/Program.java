@@ -8,6 +8,8 @@ package io.atrium.server.tenants;
 enum Program {
     /** Sends events and the directory: for the tenant's administrators. */
     GATEWAY(RealmTemplate.GATEWAY_CLIENT, "accounts:write"),
+    /** Reads figures: for the tenant's administrators, who see them all. */
+    INSIGHTS(RealmTemplate.INSIGHTS_CLIENT, "accounts:write"),
     /** Reads the audit log: for the tenant's auditors, and neither for its administrators nor for operators. */
     AUDIT(RealmTemplate.AUDIT_CLIENT, "audit:export"),
     /** Looks after dead letters: for the platform's operators. */

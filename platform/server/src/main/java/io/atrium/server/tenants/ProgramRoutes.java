@@ -16,6 +16,7 @@ final class ProgramRoutes implements RouteGroup {
     @Override
     public void register(Routes routes) {
         own(routes, Program.GATEWAY);
+        own(routes, Program.INSIGHTS);
         own(routes, Program.AUDIT);
         routes.platformPost(
                 "/platform/tenants/{id}/programs/" + Program.OPERATIONS.client() + "/secret",

@@ -60,11 +60,13 @@ final class ProgramStory {
 
     void eachGetsTheirOwnAndItWorksUntilTheNext() throws Exception {
         String gateway = secret(post("/programs/atrium-gateway/secret", admin));
+        String insights = secret(post("/programs/atrium-insights/secret", admin));
         String audit = secret(post("/programs/atrium-audit/secret", auditor));
         String operations =
                 secret(post("/platform/tenants/programs/programs/atrium-operations/secret", installation.operator()));
 
         assertThat(permissions("atrium-gateway", gateway)).contains("directory:import");
+        assertThat(permissions("atrium-insights", insights)).contains("insights:read").doesNotContain("settings", "accounts");
         assertThat(permissions("atrium-audit", audit)).contains("audit:read");
         assertThat(permissions("atrium-operations", operations)).contains("dead-letters:*");
         String next = secret(post("/programs/atrium-gateway/secret", admin));
@@ -72,9 +74,9 @@ final class ProgramStory {
         assertThatThrownBy(() -> installation.signIn().service(TENANT, "atrium-gateway", gateway))
                 .isInstanceOf(IOException.class);
         assertThat(permissions("atrium-gateway", next)).contains("directory:import");
-        assertThat(desk.dump()).doesNotContain(gateway, audit, operations, next);
+        assertThat(desk.dump()).doesNotContain(gateway, insights, audit, operations, next);
         String rows = "select count(*) from audit_record where action = 'program.secret_rotated'";
-        assertThat(desk.rows(TENANT, rows)).isEqualTo(4);
+        assertThat(desk.rows(TENANT, rows)).isEqualTo(5);
         assertThat(desk.rows(TENANT, rows + " and details::text like '%" + gateway + "%'"))
                 .isZero();
         assertThat(desk.rows(TENANT, rows + " and actor_kind = 'operator' and object_id = 'atrium-operations'"))
@@ -86,14 +88,15 @@ final class ProgramStory {
         String operator = installation.operator();
         assertThat(post("/programs/atrium-audit/secret", admin).status()).isEqualTo(403);
         assertThat(post("/programs/atrium-gateway/secret", auditor).status()).isEqualTo(403);
-        for (String program : List.of("atrium-gateway", "atrium-audit", "atrium-operations")) {
+        assertThat(post("/programs/atrium-insights/secret", auditor).status()).isEqualTo(403);
+        for (String program : List.of("atrium-gateway", "atrium-insights", "atrium-audit", "atrium-operations")) {
             assertThat(post("/programs/" + program + "/secret", operator).status())
                     .isIn(403, 404);
             assertThat(post("/platform/tenants/programs/programs/" + program + "/secret", admin)
                             .status())
                     .isIn(403, 404);
         }
-        for (String program : List.of("atrium-gateway", "atrium-audit", "atrium-web")) {
+        for (String program : List.of("atrium-gateway", "atrium-insights", "atrium-audit", "atrium-web")) {
             assertThat(post("/platform/tenants/programs/programs/" + program + "/secret", operator)
                             .status())
                     .as(program)
