@@ -1,6 +1,7 @@
 package io.atrium.installer.replay;
 
 import io.atrium.installer.component.Java;
+import io.atrium.installer.component.Logback;
 import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
 import io.atrium.installer.process.Command;
@@ -10,6 +11,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +64,13 @@ public final class ReplayCommand implements Callable<Integer> {
         Home installation = Home.orDefault(home);
         Checkout checkout = new Checkout(Path.of(System.getProperty("atrium.checkout", "")));
         Properties ingest = ingest(installation);
+        Path conf = installation.conf("replay");
+        Logback.write(conf, Map.of("org.apache.kafka", "ERROR"));
         Command command = Java.of(
                         MAIN,
                         checkout.file("analytics-jobs/jobs/target/atrium-jobs-all.jar") + ":"
                                 + checkout.component("flink").resolve("lib") + "/*")
-                .options("-Xmx768m")
+                .options("-Xmx768m", Logback.option(conf))
                 .arguments("--tenant", tenant, "--from", from, "--to", to, "--rate", Long.toString(rate))
                 .arguments("--groups", ingest.getProperty("kafka.group", ""))
                 .arguments("--kafka", ingest.getProperty("kafka.bootstrap.servers", ""))
