@@ -1,5 +1,5 @@
--- A row for each report and person of whom it was requested for a day of the window, under the department of the request. submitted: up to the
--- end of the window.
+-- A row for each report and person of whom it was requested for a day of the window, by the last request that names a due time and under its
+-- department. submitted: up to the end of the window.
 SELECT
     requested.department AS department,
     requested.window AS window,
@@ -8,19 +8,22 @@ SELECT
     submitted.found = 1 AND submitted.day <= requested.window.2 AS submitted
 FROM
 (
-    SELECT department, window, member_no, object_id
+    SELECT
+        arrayJoin(arrayFilter(no -> no = 0 OR has(request.1, no), :departments)) AS department,
+        arrayJoin(arrayFilter(days -> request.2 BETWEEN days.1 AND days.2, :windows)) AS window,
+        member_no,
+        object_id
     FROM
     (
         SELECT
-            arrayJoin(arrayFilter(no -> no = 0 OR has(department_path, no), :departments)) AS department,
-            arrayJoin(arrayFilter(days -> toDate(assumeNotNull(due_time), :zone) BETWEEN days.1 AND days.2, :windows)) AS window,
             member_no,
-            object_id
+            object_id,
+            argMax((department_path, toDate(assumeNotNull(due_time), :zone)), (event_time, event_id)) AS request
         FROM collaboration_event
-        WHERE tenant_id = :tenant AND event_type = 'report.requested' AND actor_kind = 'human'
-            AND due_time IS NOT NULL AND toDate(assumeNotNull(due_time), :zone) BETWEEN :first AND :last
+        WHERE tenant_id = :tenant AND event_type = 'report.requested' AND actor_kind = 'human' AND due_time IS NOT NULL
+        GROUP BY member_no, object_id
     )
-    GROUP BY department, window, member_no, object_id
+    WHERE request.2 BETWEEN :first AND :last
 ) AS requested
 LEFT JOIN
 (

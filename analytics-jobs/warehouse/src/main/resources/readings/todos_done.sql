@@ -13,7 +13,7 @@ FROM
         SELECT
             argMin(
                 (event_date, member_no, department_path,
-                    intDiv(toUnixTimestamp64Milli(event_time) - toUnixTimestamp64Milli(created_time), 1000)),
+                    greatest(0, intDiv(toUnixTimestamp64Milli(event_time) - toUnixTimestamp64Milli(created_time), 1000))),
                 (event_time, event_id)) AS first
         FROM collaboration_event
         WHERE tenant_id = :tenant AND event_date <= :last AND event_type = 'task.completed' AND actor_kind = 'human'

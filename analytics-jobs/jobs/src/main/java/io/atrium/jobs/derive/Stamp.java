@@ -3,6 +3,7 @@ package io.atrium.jobs.derive;
 import static io.atrium.jobs.clickhouse.block.ColumnType.array;
 import static io.atrium.jobs.clickhouse.block.ColumnType.uint32;
 
+import io.atrium.contract.ActorKind;
 import io.atrium.contract.DepartmentPath;
 import io.atrium.contract.Envelope;
 import io.atrium.jobs.clickhouse.block.BlockLayout;
@@ -16,14 +17,18 @@ import java.util.function.Function;
  * Who and when, as it was stamped at the door.
  *
  * @param day the tenant's calendar day
- * @param memberNo the member
+ * @param memberNo the member, {@link #NOBODY} where the actor was no person
  * @param path departments at that time, root first
  */
 public record Stamp(LocalDate day, long memberNo, DepartmentPath path) {
 
+    /** Instead of the number of a robot or service account. */
+    public static final long NOBODY = 0;
+
     /** The stamp of an event. */
     public static Stamp of(Envelope envelope) {
-        return new Stamp(envelope.day(), envelope.memberNo(), envelope.departmentPath());
+        boolean person = envelope.actorKind() == ActorKind.HUMAN;
+        return new Stamp(envelope.day(), person ? envelope.memberNo() : NOBODY, envelope.departmentPath());
     }
 
     /** The department itself, 0 without one. */

@@ -6,12 +6,13 @@ import io.atrium.oracle.model.OracleEvent;
 /**
  * Member, department and path of the event that it names.
  *
+ * @param member 0 where it was no person
  * @param person whether it was a person
  */
 public record Stamp(long member, boolean person, DepartmentPath path) {
 
     static Stamp of(OracleEvent event) {
-        return new Stamp(event.member(), event.person(), event.path());
+        return new Stamp(event.person() ? event.member() : 0, event.person(), event.path());
     }
 
     /** Whether the path holds the department; always for 0. */

@@ -73,9 +73,10 @@ final class MeetingsAndSpaces {
         List<Meeting> meetings = meetings(question);
         return question.ratio(
                 meetings.stream()
-                        .mapToDouble(meeting -> meeting.weight() * meeting.score())
+                        .mapToDouble(meeting -> meeting.weight() * meeting.score() / 100)
                         .sum(),
                 meetings.stream().mapToDouble(Meeting::weight).sum(),
+                100,
                 Question.people(meetings.stream(), Meeting::organizer));
     }
 

@@ -36,6 +36,9 @@ final class Use {
                 .collect(Collectors.groupingBy(
                         day -> day.stamp().member(),
                         Collectors.flatMapping(day -> texts.apply(day).stream(), Collectors.toSet())));
-        return question.ratio(used.values().stream().mapToLong(Set::size).sum(), active, active);
+        return question.ratio(
+                used.values().stream().mapToLong(Set::size).sum(),
+                active,
+                used.values().stream().filter(some -> !some.isEmpty()).count());
     }
 }
