@@ -46,11 +46,11 @@ PROOF := mvn -q -P '!gates' -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedT
 faults: ## prove that nothing is lost and nothing counts twice: N=30 faults in an order that SEED decides, over a ledger, then over the oracle's organizations; OUTAGE=PT10M adds a long one
 	@$(PROOF) -pl analytics-jobs/jobs -Dit.test=FaultStorm \
 	  -Dfaults.count=$(N) -Dfaults.seed=$(SEED) -Dfaults.outage=$(OUTAGE)
-	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Dunproven.excluded= -Doracle.seed=$(SEED) -Doracle.faults=$(N)
+	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Doracle.seed=$(SEED) -Doracle.faults=$(N)
 
 ROUNDS ?= 3
 oracle: ## compare every fact and every metric with the oracle on the real path, of ROUNDS=3 sets of organizations from SEED on
-	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Dunproven.excluded= -Doracle.seed=$(SEED) -Doracle.rounds=$(ROUNDS)
+	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Doracle.seed=$(SEED) -Doracle.rounds=$(ROUNDS)
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code oracle.faults} is the number of faults; without it the TaskManager is killed, and Flink is lost after a block was applied.
  */
-@Tag("unproven")
 class OracleIT {
 
     private static final int WEEKS = 2;
