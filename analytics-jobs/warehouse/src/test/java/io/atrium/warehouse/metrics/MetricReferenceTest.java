@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class MetricReferenceTest {
 
     private static final Path PAGE = Path.of("docs/metrics.md");
+    private static final Path HTML = Path.of("docs/metrics.html");
 
     private final MetricCatalogue catalogue = MetricCatalogue.bundled();
     private final String page = new MetricReference(catalogue, IndexDefinition.bundled(catalogue)).asMarkdown();
@@ -20,10 +21,19 @@ class MetricReferenceTest {
         if (System.getProperty("update.docs") != null) {
             Files.createDirectories(PAGE.toAbsolutePath().getParent());
             Files.writeString(PAGE, page);
+            Files.writeString(HTML, ReferencePage.of(page));
         }
         assertThat(PAGE)
                 .as("run: mvn -pl analytics-jobs/warehouse -am test -Dtest=MetricReferenceTest -Dupdate.docs")
                 .hasContent(page);
+        assertThat(HTML).hasContent(ReferencePage.of(page));
+    }
+
+    @Test
+    void thePageLinksEveryMetricAndNeedsNothingElse() {
+        String html = ReferencePage.of(page);
+        catalogue.all().forEach(metric -> assertThat(html).contains(">" + metric.id() + "</a>"));
+        assertThat(html).doesNotContain("<script", "<link", "src=", "@import");
     }
 
     @Test
