@@ -40,7 +40,7 @@ public record Cluster(
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final String GROUP = "atrium-ingest";
     private static final int STARTS = 5;
-    private static final int VOLUME_MEBIBYTES = 2_048;
+    private static final int VOLUME_MEBIBYTES = 512;
 
     /**
      * The job's times.

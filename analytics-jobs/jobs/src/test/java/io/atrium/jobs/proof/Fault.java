@@ -203,14 +203,15 @@ public sealed interface Fault {
         public void inject(Cluster cluster, Feed feed) throws IOException {
             cluster.flink().awaitCheckpoint();
             int before = cluster.proxy().inserts().size();
-            cluster.volume().fill();
             try {
-                FlinkView.waiting("inserts were refused")
-                        .until(() -> cluster.proxy().inserts().stream()
-                                        .skip(before)
-                                        .filter(Insert::isRefused)
-                                        .count()
-                                >= REFUSED);
+                FlinkView.waiting("inserts were refused").until(() -> {
+                    cluster.volume().fill(); // merges free some of it again
+                    return cluster.proxy().inserts().stream()
+                                    .skip(before)
+                                    .filter(Insert::isRefused)
+                                    .count()
+                            >= REFUSED;
+                });
             } finally {
                 cluster.volume().relieve();
             }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public record Volume(Path folder) implements AutoCloseable {
     private static final String FILLER = "filler";
-    private static final int BLOCK = 4096;
+    private static final int BLOCK = 1 << 20;
 
     /** Whether this process may mount one. */
     public static boolean possible() {
@@ -28,19 +29,23 @@ public record Volume(Path folder) implements AutoCloseable {
         return new Volume(folder);
     }
 
-    /** Takes all the space that is left. */
+    /** Takes all the space that is left, also what was freed since the last time. */
     void fill() throws IOException {
-        Path filler = folder.resolve(FILLER);
         byte[] block = new byte[BLOCK];
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            while (Files.getFileStore(folder).getUsableSpace() > 0) {
-                out.write(block);
+        try (OutputStream out = Files.newOutputStream(
+                folder.resolve(FILLER), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (long left = space(); left > 0; left = space()) {
+                out.write(block, 0, (int) Math.min(left, BLOCK));
             }
         } catch (IOException full) {
-            if (Files.getFileStore(folder).getUsableSpace() > BLOCK) {
+            if (space() > BLOCK) {
                 throw full;
             }
         }
+    }
+
+    private long space() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     /** Gives the space back. */
