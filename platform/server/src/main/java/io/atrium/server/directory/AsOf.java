@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the directories that events are being stamped with in memory. Every request asks the database for the revision, one indexed read, so
- * a change counts from the next request on, on every server of the installation. Bounded: the tenants that were not asked for longest go first.
+ * a change of the directory or of its opt-outs counts from the next request on, on every server of the installation. Bounded: the tenants that were not asked for longest go first.
  */
 public final class AsOf {
 
@@ -18,11 +18,21 @@ public final class AsOf {
 
     /** Where directories come from. */
     interface Source {
-        /** How often the tenant's directory was changed. */
-        long revision(String tenant);
+        /** How often the tenant's directory and its opt-outs were changed. */
+        Revision revision(String tenant);
 
-        /** The directory at one revision. */
+        /** The directory at one revision, without opt-outs. */
         DirectorySnapshot load(String tenant);
+
+        /** The opt-outs at one revision: a few rows beside a directory, so that a member's change does not read it anew. */
+        OptOutSpans optOuts(String tenant);
+    }
+
+    /** How often something was changed. */
+    record Revision(long directory, long optOuts) {
+        private boolean isKnownTo(DirectorySnapshot snapshot) {
+            return snapshot.revision() >= directory && snapshot.optOutRevision() >= optOuts;
+        }
     }
 
     private final Source source;
@@ -40,18 +50,20 @@ public final class AsOf {
 
     /** The tenant's directory as it is now, with all of its history. Valid for one request. */
     public DirectorySnapshot snapshot(String tenant) {
-        long revision = source.revision(tenant);
+        Revision revision = source.revision(tenant);
         DirectorySnapshot known = cached(tenant);
-        return known != null && known.revision() >= revision ? known : reload(tenant, revision);
+        return known != null && revision.isKnownTo(known) ? known : reload(tenant, revision);
     }
 
-    private DirectorySnapshot reload(String tenant, long revision) {
+    private DirectorySnapshot reload(String tenant, Revision revision) {
         synchronized (locks[Math.floorMod(tenant.hashCode(), LOCKS)]) {
             DirectorySnapshot known = cached(tenant);
-            if (known != null && known.revision() >= revision) {
+            if (known != null && revision.isKnownTo(known)) {
                 return known;
             }
-            DirectorySnapshot fresh = source.load(tenant);
+            DirectorySnapshot people =
+                    known != null && known.revision() >= revision.directory() ? known : source.load(tenant);
+            DirectorySnapshot fresh = people.with(source.optOuts(tenant));
             keep(tenant, fresh);
             return fresh;
         }

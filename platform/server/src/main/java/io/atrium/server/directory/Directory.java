@@ -20,6 +20,7 @@ public final class Directory {
     private final DirectoryStore store = new DirectoryStore();
     private final DirectoryListStore lists = new DirectoryListStore();
     private final AsOf asOf;
+    private final OptOuts optOuts;
     private final MemberQuota quota;
 
     /** Without a quota. */
@@ -30,12 +31,18 @@ public final class Directory {
     public Directory(Database database, MemberQuota quota) {
         this.database = database;
         this.quota = quota;
-        this.asOf = new AsOf(new StoredDirectories(database, store), AsOf.DEFAULT_WEIGHT);
+        this.asOf = new AsOf(new StoredDirectories(database, store, new OptOutStore()), AsOf.DEFAULT_WEIGHT);
+        this.optOuts = new OptOuts(database, store);
     }
 
     /** Who somebody was on a day. */
     public AsOf asOf() {
         return asOf;
+    }
+
+    /** Who has opted out. */
+    public OptOuts optOuts() {
+        return optOuts;
     }
 
     /**

@@ -48,6 +48,14 @@ final class DirectoryStore {
         return state(handle).map(State::revision).orElse(0L);
     }
 
+    /** As {@link #revision}, and how often somebody has opted out or back in. */
+    AsOf.Revision revisions(Handle handle) {
+        return handle.createQuery("select revision, opt_out_revision from directory_state")
+                .map((row, context) -> new AsOf.Revision(row.getLong(1), row.getLong(2)))
+                .findOne()
+                .orElse(new AsOf.Revision(0, 0));
+    }
+
     void conclude(Handle handle, ImportPlan plan) {
         handle.createUpdate("""
                         update directory_state

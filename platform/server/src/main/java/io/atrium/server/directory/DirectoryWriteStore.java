@@ -9,7 +9,9 @@ import io.atrium.server.directory.DirectoryOperation.RenameMember;
 import io.atrium.server.directory.PeriodChanges.Added;
 import io.atrium.server.directory.PeriodChanges.Removed;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class DirectoryWriteStore {
     private final Handle handle;
     private final PeriodChanges<Placement> placements = new PeriodChanges<>();
     private final PeriodChanges<Assignment> assignments = new PeriodChanges<>();
+    private final Set<Integer> reassigned = new LinkedHashSet<>();
     private final BulkStore newDepartments;
     private final BulkStore renamedDepartments;
     private final BulkStore newMembers;
@@ -59,6 +62,9 @@ final class DirectoryWriteStore {
         remove("member", assignments.removed());
         addPlacements();
         addAssignments();
+        if (!reassigned.isEmpty()) {
+            OptOutFeed.restate(handle, reassigned);
+        }
     }
 
     private void sort(DirectoryOperation operation) {
@@ -74,6 +80,7 @@ final class DirectoryWriteStore {
             renamedMembers.add(rename.number(), rename.name());
         } else if (operation instanceof AssignMember assign) {
             assignments.note(assign.number(), assign.before(), assign.after());
+            reassigned.add(assign.number());
         }
     }
 

@@ -101,7 +101,8 @@ final class DirectoryPublisher {
                 tenant,
                 change.no(),
                 payload.path("departmentNo").asLong(),
-                "human".equals(payload.path("kind").asText()),
+                "human".equals(payload.path("kind").asText())
+                        && payload.path("counted").asBoolean(true),
                 new Profile(
                         payload.path("titled").asBoolean(),
                         payload.hasNonNull("managerNo"),

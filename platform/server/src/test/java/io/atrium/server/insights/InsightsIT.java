@@ -9,6 +9,7 @@ import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.DepartmentLine;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.ImportOptions;
+import io.atrium.server.directory.MemberQuery;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.Json;
 import io.atrium.server.security.AccessFailure;
@@ -36,6 +37,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -70,6 +72,7 @@ class InsightsIT {
     private HttpServer http;
     private Readers readers;
     private DirectoryPublisher publisher;
+    private Directory directory;
     private Map<String, Integer> north;
     private LocalDate today = LATER;
     private Insights shared;
@@ -89,7 +92,7 @@ class InsightsIT {
         slots.assign(1, "north");
         slots.assign(2, "south");
         slots.assign(3, "small");
-        Directory directory = new Directory(stack.database());
+        directory = new Directory(stack.database());
         load(directory, "north", Map.of("a", 12, "b", 4, "c", 20));
         load(directory, "south", Map.of("a", 15));
         load(directory, "small", Map.of("a", 5));
@@ -201,6 +204,45 @@ class InsightsIT {
         assertThat(daily.path("days")).hasSize(2);
         assertThat(daily.path("days").path(0).path("messages").asInt(-1)).isZero();
         assertThat(daily.path("days").path(1).path("dau").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void whoHasOptedOutIsInNoNumberFromTheNextDayUntilTheyAreBack() throws Exception {
+        // Given one of the twenty in c opts out on the first of June, and comes back on the tenth
+        int person = directory
+                .members("north", new MemberQuery(DAY, north.getOrDefault("c", 0), null, 1, 0))
+                .members()
+                .get(0)
+                .no();
+        Instant out = Instant.parse("2024-06-01T09:00:00Z");
+        directory.optOuts().begin("north", person, out, LocalDate.of(2024, 6, 1), handle -> {});
+        directory.optOuts().end("north", person, out.plus(Duration.ofDays(9)), LocalDate.of(2024, 6, 10), handle -> {});
+        publisher.publish();
+        today = LocalDate.of(2024, 7, 1);
+        try {
+            // When, then
+            assertThat(enabled("2024-06-01", "2024-06-01")).isEqualTo("36 20");
+            assertThat(enabled("2024-06-02", "2024-06-09")).isEqualTo("35 19");
+            assertThat(enabled("2024-06-10", "2024-06-10")).isEqualTo("36 20");
+            assertThat(enabled("2024-05-30", "2024-06-09"))
+                    .as("of days before it speaks as well")
+                    .isEqualTo("36 20");
+        } finally {
+            today = LATER;
+        }
+    }
+
+    private String enabled(String from, String to) throws Exception {
+        String period = "?from=" + from + "&to=" + to;
+        JsonNode departments =
+                ok("north insights:read", "/departments" + period).path("departments");
+        for (JsonNode department : departments) {
+            if (department.path("no").asInt() == north.getOrDefault("c", 0)) {
+                return ok("north insights:read", "/overview" + period).path("N").asText() + " "
+                        + department.path("N").asText();
+            }
+        }
+        throw new AssertionError(departments.toString());
     }
 
     @Test

@@ -50,8 +50,8 @@ final class MovingRows {
 
     void fill(String id) throws SQLException {
         String insert = """
-                insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation, created_by)
-                values ('$', '甲', 'A "quoted" name', 'UTC', 'en', 'active', false, 'Oakley');
+                insert into tenant (tenant_id, name_zh, name_en, time_zone, locale, state, evaluation, created_by, opt_out_allowed)
+                values ('$', '甲', 'A "quoted" name', 'UTC', 'en', 'active', false, 'Oakley', true);
                 insert into tenant_journal (tenant_id, at, operation, outcome, detail) values ('$', now(), 'rows', 'applied', '');
                 insert into organization_settings (tenant_id, version, first_run_completed, working_days, smtp_password, changed_at, changed_by)
                 values ('$', 3, true, '{MONDAY,"TUES,DAY"}', '\\x0102', '2026-01-02 03:04:05.000678+00', 'me');
@@ -65,6 +65,9 @@ final class MovingRows {
                 insert into member (tenant_id, member_no, external_id, name) values ('$', 1, 'a', E'人\\n"x"'), ('$', 2, 'b', '');
                 insert into member_period (tenant_id, member_no, department_no, title, manager_no, site, kind, valid_from)
                 values ('$', 1, 2, '', 2, '', 'human', '2024-01-01'), ('$', 2, 2, '', null, '', 'bot', '2024-01-01');
+                insert into member_opt_out (tenant_id, member_no, since, uncounted_from, until, counted_from)
+                values ('$', 1, '2026-02-03 04:05:06.000789+00', '2026-02-04', '2026-03-01 00:00:00+00', '2026-03-01'),
+                       ('$', 1, '2026-04-01 00:00:00+00', '2026-04-02', null, null);
                 insert into directory_change (tenant_id, kind, no, valid_from, deleted, payload)
                 values ('$', 'member', 2, '2024-01-01', false, '{"b": [1.50, null], "a": "x"}'), ('$', 'member', 1, '2024-01-01', false, '{}');
                 insert into directory_cursor (tenant_id, sequence) values ('$', 99);
