@@ -67,7 +67,10 @@ final class EventSender {
             }
             rejected.add(rejection(batch.sent().get(index), result));
         }
-        long accepted = answer.number("accepted");
+        // Withheld: of people who have opted out. The server has seen them and wants them not again; an older one does
+        // not say it.
+        long accepted =
+                answer.number("accepted") + answer.body().path("withheld").asLong();
         int refused = rejected.size() - batch.faulty().size();
         if (answer.number("rejected") != refused
                 || accepted + refused != batch.sent().size()) {

@@ -134,11 +134,14 @@ final class FakeApi implements AutoCloseable {
 
     private void take(HttpExchange exchange, JsonNode batch) throws IOException {
         List<String> rejected = new ArrayList<>();
+        int withheld = 0;
         for (int index = 0; index < batch.size(); index++) {
             JsonNode event = batch.get(index);
             if (event.path("actor").asText().startsWith("stranger")) {
                 rejected.add("{\"index\": " + index + ", \"status\": \"rejected\", \"field\": \"actor\","
                         + " \"code\": \"unknown-member\", \"message\": \"nobody\"}");
+            } else if (event.path("actor").asText().startsWith("opted-out")) {
+                withheld++;
             } else {
                 events.put(event.path("id").asText(), event);
             }
@@ -147,8 +150,9 @@ final class FakeApi implements AutoCloseable {
         reply(
                 exchange,
                 200,
-                "{\"accepted\": " + (batch.size() - rejected.size()) + ", \"rejected\": " + rejected.size()
-                        + ", \"results\": [" + String.join(",", rejected) + "]}");
+                "{\"accepted\": " + (batch.size() - rejected.size() - withheld) + ", \"rejected\": " + rejected.size()
+                        + (withheld > 0 ? ", \"withheld\": " + withheld : "") + ", \"results\": ["
+                        + String.join(",", rejected) + "]}");
     }
 
     private boolean isSignedIn(HttpExchange exchange) throws IOException {

@@ -92,6 +92,21 @@ class ImportMessagesTest {
     }
 
     @Test
+    void rowsOfPeopleWhoHaveOptedOutAreDone() throws IOException {
+        // Given
+        messages(20);
+        write(
+                "messages.csv",
+                Files.readString(folder.resolve("messages.csv")).replace(",a,b,m15\n", ",opted-out,b,m15\n"));
+        // When
+        int code = run("--batch", "10");
+        // Then
+        assertThat(out.toString()).contains("20 rows, 20 accepted, 0 rejected");
+        assertThat(code).isZero();
+        assertThat(api.events).hasSize(19).doesNotContainKey("m15");
+    }
+
+    @Test
     void goesOnWhereItStopped() throws IOException {
         // Given a run that loses the server after two batches, the second with a rejected row
         messages(50);

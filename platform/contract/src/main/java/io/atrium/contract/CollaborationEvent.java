@@ -70,6 +70,34 @@ public record CollaborationEvent(
         Checks.notNegative(durationSeconds, "durationSeconds");
     }
 
+    /** The same event with fewer recipients. An audience that was no more than those who are listed shrinks with them. */
+    public CollaborationEvent onlyTo(List<Participant> fewer) {
+        return new CollaborationEvent(
+                envelope,
+                channel,
+                conversationId,
+                conversationKind,
+                fewer,
+                audienceSize == recipients.size() ? fewer.size() : audienceSize,
+                mentionCount,
+                linkCount,
+                attachmentCount,
+                replyTo,
+                reaction,
+                external,
+                response,
+                shareKind,
+                workspaceId,
+                meetingId,
+                templateId,
+                startTime,
+                endTime,
+                dueTime,
+                createdTime,
+                durationSeconds,
+                recorded);
+    }
+
     /** Starts an event with nothing but its envelope. */
     public static Builder builder(Envelope envelope) {
         return new Builder(envelope);

@@ -174,5 +174,10 @@ public final class SimulatedTenant {
                     .filter(member -> member.employed(day))
                     .map(member -> new Participant(number(member), member.kind(), path(member.departmentOn(day))));
         }
+
+        @Override
+        public boolean isWithheld(Participant member, Instant time) {
+            return false;
+        }
     }
 }

@@ -53,8 +53,9 @@ public record EventDraft(
     }
 
     /**
-     * The event as of its time, or why the directory does not allow it. A recipient that is listed twice counts once;
-     * an audience size that is absent becomes the number of recipients.
+     * The event as of its time, or why the directory does not allow it. A recipient that is listed twice counts once; one who has opted out is
+     * left out; an audience size that is absent becomes the number of recipients that are left. An event that was addressed only to people who
+     * have opted out is theirs: whom it was for could be told from its conversation.
      */
     public StampedEvent stamp(Stamps stamps) {
         List<EventProblem> problems = new ArrayList<>();
@@ -66,9 +67,15 @@ public record EventDraft(
         if (resolvedActor.isEmpty() || !problems.isEmpty()) {
             return new StampedEvent.Refused(problems);
         }
-        Envelope envelope = envelope(stamps, resolvedActor.orElseThrow());
+        Participant by = resolvedActor.orElseThrow();
+        List<Participant> recorded = resolvedRecipients.stream()
+                .filter(recipient -> !stamps.isWithheld(recipient, time))
+                .toList();
+        if (stamps.isWithheld(by, time) || (recorded.isEmpty() && !resolvedRecipients.isEmpty())) {
+            return new StampedEvent.Withheld();
+        }
         return new StampedEvent.Stamped(
-                EventAssembler.assemble(type.family(), envelope, new FieldValues(data, resolvedRecipients)));
+                EventAssembler.assemble(type.family(), envelope(stamps, by), new FieldValues(data, recorded)));
     }
 
     private List<Participant> resolveRecipients(Stamps stamps, List<EventProblem> problems) {

@@ -14,4 +14,7 @@ public sealed interface StampedEvent {
             problems = List.copyOf(problems);
         }
     }
+
+    /** The event is in order and not to be recorded: it is of somebody who has opted out, or was addressed to nobody else. */
+    record Withheld() implements StampedEvent {}
 }

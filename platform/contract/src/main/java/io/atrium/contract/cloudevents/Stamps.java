@@ -15,4 +15,7 @@ public interface Stamps {
 
     /** The member with this external id, with the department as of the time; empty when there was none. */
     Optional<Participant> member(String externalId, Instant time);
+
+    /** Whether nothing may be recorded of a member at a time: they have opted out. */
+    boolean isWithheld(Participant member, Instant time);
 }

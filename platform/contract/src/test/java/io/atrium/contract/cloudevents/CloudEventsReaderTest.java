@@ -168,6 +168,46 @@ class CloudEventsReaderTest {
                         tuple("data.recipients[1]", ProblemCode.UNKNOWN_MEMBER));
     }
 
+    @Test
+    void whatSomebodyDoesWhoHasOptedOutIsWithheld() throws Exception {
+        EventDraft draft = draft(change(MESSAGE, "/actor", "\"a\""));
+
+        assertThat(draft.stamp(FakeDirectory.without("a"))).isEqualTo(new StampedEvent.Withheld());
+        assertThat(draft.stamp(FakeDirectory.without("somebody else"))).isInstanceOf(StampedEvent.Stamped.class);
+    }
+
+    @Test
+    void recipientsWhoHaveOptedOutAreLeftOutAndNotCounted() throws Exception {
+        EventDraft draft = draft(change(MESSAGE, "/data/recipients", "[\"b\",\"c\",\"d\"]"));
+
+        CollaborationEvent event =
+                (CollaborationEvent) ((StampedEvent.Stamped) draft.stamp(FakeDirectory.without("c"))).event();
+
+        assertThat(event.recipients()).containsExactly(FakeDirectory.member("b"), FakeDirectory.member("d"));
+        assertThat(event.audienceSize()).isEqualTo(2);
+        assertThat(((CollaborationEvent) ((StampedEvent.Stamped) draft.stamp(new FakeDirectory())).event())
+                        .onlyTo(event.recipients()))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void anEventToNobodyWhoMayBeNamedIsWithheld() throws Exception {
+        EventDraft draft = draft(change(MESSAGE, "/data/recipients", "[\"b\",\"c\"]"));
+
+        assertThat(draft.stamp(FakeDirectory.without("b", "c"))).isEqualTo(new StampedEvent.Withheld());
+    }
+
+    @Test
+    void aStrangerIsToldBeforeAnythingIsWithheld() throws Exception {
+        EventDraft draft = draft(change(change(MESSAGE, "/actor", "\"a\""), "/data/recipients", "[\"stranger-1\"]"));
+
+        assertThat(draft.stamp(FakeDirectory.without("a"))).isInstanceOf(StampedEvent.Refused.class);
+    }
+
+    private EventDraft draft(String event) throws Exception {
+        return ((ReadEvent.Drafted) read(event).get(0)).draft();
+    }
+
     @ParameterizedTest
     @CsvSource({"1970-01-02T00:00:00Z", "2149-06-05T23:59:59.999Z"})
     void theFirstAndTheLastTimeHaveADayInEveryZone(String time) throws Exception {

@@ -7,12 +7,16 @@ import io.atrium.contract.cloudevents.Stamps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Knows everybody except external ids that start with "stranger"; the same id is always the same member. */
 public final class FakeDirectory implements Stamps {
     private final ZoneId zone;
+    private final Set<Long> withheld;
 
     /** A tenant in Shanghai. */
     public FakeDirectory() {
@@ -20,7 +24,19 @@ public final class FakeDirectory implements Stamps {
     }
 
     public FakeDirectory(ZoneId zone) {
+        this(zone, Set.of());
+    }
+
+    private FakeDirectory(ZoneId zone, Set<Long> withheld) {
         this.zone = zone;
+        this.withheld = withheld;
+    }
+
+    /** A tenant in Shanghai some of whose members have opted out. */
+    public static FakeDirectory without(String... externalIds) {
+        return new FakeDirectory(
+                ZoneId.of("Asia/Shanghai"),
+                Arrays.stream(externalIds).map(id -> member(id).memberNo()).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -36,6 +52,11 @@ public final class FakeDirectory implements Stamps {
     @Override
     public Optional<Participant> member(String externalId, Instant time) {
         return externalId.startsWith("stranger") ? Optional.empty() : Optional.of(member(externalId));
+    }
+
+    @Override
+    public boolean isWithheld(Participant member, Instant time) {
+        return withheld.contains(member.memberNo());
     }
 
     /** The member, whenever. */

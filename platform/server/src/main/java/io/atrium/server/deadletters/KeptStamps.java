@@ -42,4 +42,10 @@ final class KeptStamps implements Stamps {
         Participant known = at.equals(time) ? people.get(externalId) : null;
         return known == null ? directory.member(externalId, at) : Optional.of(known);
     }
+
+    /** What the door has let in once it does not let in again of somebody who has opted out since. */
+    @Override
+    public boolean isWithheld(Participant member, Instant at) {
+        return directory.isWithheld(member, at);
+    }
 }

@@ -45,6 +45,15 @@ public final class Activity {
     private final Clock clock;
     private final CloudEventsReader reader = new CloudEventsReader(EventCatalogue.standard());
 
+    /** What becomes of an event. */
+    enum Outcome {
+        RECORDED,
+        /** The account belongs to no member on that day. */
+        NO_MEMBER,
+        /** The member has opted out. */
+        WITHHELD
+    }
+
     /** Takes the time zone of each tenant. */
     public Activity(Database database, AsOf directory, Function<String, ZoneId> zones, Outbox outbox, Clock clock) {
         this.database = database;
@@ -57,10 +66,10 @@ public final class Activity {
     /**
      * Leaves the event in the outbox.
      *
-     * @return whether the account belongs to a member on that day; if not, nothing was recorded
+     * @return what became of it
      * @throws io.atrium.server.failure.FailureException when the content is wrong
      */
-    boolean record(Caller caller, ActivityBody body) {
+    Outcome record(Caller caller, ActivityBody body) {
         Instant now = clock.instant();
         Instant time = body.time() == null ? now : body.time();
         requireRecent(time, now);
@@ -70,11 +79,11 @@ public final class Activity {
                 .filter(account -> stamps.member(account, time).isPresent())
                 .findFirst();
         if (member.isEmpty()) {
-            return false;
+            return Outcome.NO_MEMBER;
         }
-        Event event = event(json(body, member.orElseThrow(), caller.subject(), time), stamps);
-        database.useTenant(caller.tenant(), handle -> outbox.append(handle, event));
-        return true;
+        Optional<Event> event = event(json(body, member.orElseThrow(), caller.subject(), time), stamps);
+        event.ifPresent(recorded -> database.useTenant(caller.tenant(), handle -> outbox.append(handle, recorded)));
+        return event.isPresent() ? Outcome.RECORDED : Outcome.WITHHELD;
     }
 
     private static void requireRecent(Instant time, Instant now) {
@@ -112,7 +121,8 @@ public final class Activity {
         }
     }
 
-    private Event event(byte[] json, TenantStamps stamps) {
+    /** Empty when the member has opted out. */
+    private Optional<Event> event(byte[] json, TenantStamps stamps) {
         try {
             ReadEvent read = reader.read(new ByteArrayInputStream(json)).get(0);
             if (read instanceof ReadEvent.Refused refused) {
@@ -122,7 +132,7 @@ public final class Activity {
             if (stamped instanceof StampedEvent.Refused refused) {
                 throw invalid(refused.problems());
             }
-            return ((StampedEvent.Stamped) stamped).event();
+            return stamped instanceof StampedEvent.Stamped done ? Optional.of(done.event()) : Optional.empty();
         } catch (UnreadableBatchException e) {
             throw new RequestFailure.Unreadable(String.valueOf(e.getMessage())).exception(e);
         } catch (IOException e) {

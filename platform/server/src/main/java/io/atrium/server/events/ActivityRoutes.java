@@ -24,6 +24,9 @@ public final class ActivityRoutes implements RouteGroup {
             "quota-storage",
             "The organization stores as much as it may, so nothing was recorded. Its administrators see that under settings, quotas.");
 
+    private static final NotRecorded WITHHELD =
+            new NotRecorded(false, "opted-out", "You have opted out, so nothing was recorded.");
+
     private final Activity activity;
     private final EventLimits limits;
 
@@ -41,10 +44,12 @@ public final class ActivityRoutes implements RouteGroup {
         // No failure: a page that somebody reads does not break because of it.
         if (limits.isFull(caller.tenant())) {
             context.json(FULL);
-        } else if (activity.record(caller, Json.body(context, ActivityBody.class))) {
-            context.status(HttpStatus.NO_CONTENT);
-        } else {
-            context.json(NO_MEMBER);
+            return;
+        }
+        switch (activity.record(caller, Json.body(context, ActivityBody.class))) {
+            case RECORDED -> context.status(HttpStatus.NO_CONTENT);
+            case NO_MEMBER -> context.json(NO_MEMBER);
+            case WITHHELD -> context.json(WITHHELD);
         }
     }
 }

@@ -28,6 +28,7 @@ final class BatchStamper implements Consumer<ReadEvent> {
     private final Map<String, Boolean> grants = new HashMap<>();
     private final List<LogRecord> records = new ArrayList<>();
     private final List<EventProblem> refused = new ArrayList<>();
+    private final List<Integer> withheld = new ArrayList<>();
 
     /**
      * When events may have happened.
@@ -60,7 +61,7 @@ final class BatchStamper implements Consumer<ReadEvent> {
     }
 
     Receipt receipt() {
-        return new Receipt(records.size() + refused.size(), refused);
+        return new Receipt(records.size() + refused.size() + withheld.size(), refused, withheld);
     }
 
     private void stamp(EventDraft draft) {
@@ -97,6 +98,8 @@ final class BatchStamper implements Consumer<ReadEvent> {
             encode(draft, stamped);
         } else if (event instanceof StampedEvent.Refused problem) {
             refused.add(problem.problems().get(0));
+        } else if (event instanceof StampedEvent.Withheld) {
+            withheld.add(draft.index());
         }
     }
 

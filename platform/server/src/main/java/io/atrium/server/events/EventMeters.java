@@ -13,6 +13,7 @@ import java.util.Map;
 final class EventMeters {
 
     private final Counter accepted;
+    private final Counter withheld;
     private final Map<ProblemCode, Counter> rejected = new EnumMap<>(ProblemCode.class);
     private final Map<Boolean, Counter> turnedAway;
     private final DistributionSummary batchSize;
@@ -20,6 +21,9 @@ final class EventMeters {
     EventMeters(MeterRegistry meters) {
         accepted = Counter.builder("atrium.events.accepted")
                 .description("Events that Kafka has acknowledged")
+                .register(meters);
+        withheld = Counter.builder("atrium.events.withheld")
+                .description("Events that were not recorded, because they are of people who have opted out")
                 .register(meters);
         for (ProblemCode code : ProblemCode.values()) {
             rejected.put(
@@ -35,6 +39,7 @@ final class EventMeters {
 
     void count(Receipt receipt) {
         accepted.increment(receipt.accepted());
+        withheld.increment(receipt.withheld().size());
         batchSize.record(receipt.size());
         for (EventProblem problem : receipt.refused()) {
             Counter counter = rejected.get(problem.code());

@@ -67,6 +67,7 @@ public final class EventRoutes implements RouteGroup {
             json.writeStartObject();
             json.writeNumberField("accepted", receipt.accepted());
             json.writeNumberField("rejected", receipt.refused().size());
+            json.writeNumberField("withheld", receipt.withheld().size());
             json.writeArrayFieldStart("results");
             writeResults(json, receipt, minimal);
             json.writeEndArray();
@@ -77,18 +78,27 @@ public final class EventRoutes implements RouteGroup {
 
     private static void writeResults(JsonGenerator json, Receipt receipt, boolean minimal) throws IOException {
         List<EventProblem> refused = receipt.refused();
-        int next = 0;
+        List<Integer> withheld = receipt.withheld();
+        int nextRefused = 0;
+        int nextWithheld = 0;
         for (int index = 0; index < receipt.size(); index++) {
-            if (next < refused.size() && refused.get(next).index() == index) {
-                writeProblem(json, refused.get(next));
-                next++;
-            } else if (!minimal) {
-                json.writeStartObject();
-                json.writeNumberField("index", index);
-                json.writeStringField("status", "accepted");
-                json.writeEndObject();
+            if (nextRefused < refused.size() && refused.get(nextRefused).index() == index) {
+                writeProblem(json, refused.get(nextRefused++));
+                continue;
+            }
+            boolean kept = nextWithheld == withheld.size() || withheld.get(nextWithheld) != index;
+            nextWithheld += kept ? 0 : 1;
+            if (!minimal) {
+                writeTaken(json, index, kept ? "accepted" : "withheld");
             }
         }
+    }
+
+    private static void writeTaken(JsonGenerator json, int index, String status) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("index", index);
+        json.writeStringField("status", status);
+        json.writeEndObject();
     }
 
     private static void writeProblem(JsonGenerator json, EventProblem problem) throws IOException {

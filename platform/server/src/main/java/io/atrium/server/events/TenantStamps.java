@@ -43,4 +43,9 @@ public final class TenantStamps implements Stamps {
     public Optional<Participant> member(String externalId, Instant time) {
         return directory.at(externalId, day(time));
     }
+
+    @Override
+    public boolean isWithheld(Participant member, Instant time) {
+        return directory.withholds(member.memberNo(), time);
+    }
 }

@@ -88,5 +88,10 @@ class DocumentedRulesTest {
                 default -> Optional.empty();
             };
         }
+
+        @Override
+        public boolean isWithheld(Participant member, Instant time) {
+            return false;
+        }
     }
 }

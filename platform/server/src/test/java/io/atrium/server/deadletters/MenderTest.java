@@ -264,5 +264,10 @@ class MenderTest {
                 default -> Optional.empty();
             };
         }
+
+        @Override
+        public boolean isWithheld(Participant member, Instant time) {
+            return false;
+        }
     }
 }

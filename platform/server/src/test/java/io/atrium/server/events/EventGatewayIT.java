@@ -104,7 +104,8 @@ class EventGatewayIT {
                 post(ALL, batch(message("2", "a", "2024-02-29T16:00:00Z"))).body();
 
         assertThat(before.toString())
-                .isEqualTo("{\"accepted\":1,\"rejected\":0,\"results\":[{\"index\":0,\"status\":\"accepted\"}]}");
+                .isEqualTo("{\"accepted\":1,\"rejected\":0,\"withheld\":0,"
+                        + "\"results\":[{\"index\":0,\"status\":\"accepted\"}]}");
         assertThat(after.get("accepted").asInt()).isEqualTo(1);
         CollaborationEvent first = find("1");
         CollaborationEvent second = find("2");
