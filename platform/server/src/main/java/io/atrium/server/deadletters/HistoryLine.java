@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action claimed, replayed, refused or discarded
  * @param by who did it, or began the run that did
- * @param detail why, or where the mended event stands
+ * @param detail why, or the topic of the mended event
  */
 record HistoryLine(Instant at, String action, @Nullable Long runId, String by, String detail) {}

@@ -19,6 +19,12 @@ sealed interface Mended {
     /** It can be sent. */
     record Ready(@Nullable ObjectNode before, @Nullable ObjectNode after, LogRecord message) implements Mended {}
 
+    /**
+     * It would be in order, and is not to be recorded: it is of somebody who has opted out. Who reads what became of a letter is not to learn
+     * that, so wherever it is shown it looks like one that was sent.
+     */
+    record Withheld(ObjectNode before, ObjectNode after) implements Mended {}
+
     /** It would not be counted; there is at least one problem. */
     record Refused(@Nullable ObjectNode before, @Nullable ObjectNode after, List<Problem> problems) implements Mended {
         public Refused {

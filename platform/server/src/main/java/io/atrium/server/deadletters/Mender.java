@@ -1,7 +1,9 @@
 package io.atrium.server.deadletters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.contract.CollaborationEvent;
 import io.atrium.contract.Event;
+import io.atrium.contract.Participant;
 import io.atrium.contract.catalogue.EventCatalogue;
 import io.atrium.contract.catalogue.EventType;
 import io.atrium.contract.cloudevents.CloudEventsReader;
@@ -21,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,11 +68,13 @@ final class Mender {
                                     + "; send the letter as it is after an upgrade that can read it, or discard it"));
         }
         ObjectNode before = EventJson.of(event, around.names());
-        return rule.sendsOriginalBytes() ? asIs(letter, event, before) : mend(letter, rule, event, before, around);
+        return rule.sendsOriginalBytes()
+                ? asIs(letter, event, before, around)
+                : mend(letter, rule, event, before, around);
     }
 
     /** The checks of the ingest job, so that what would only come back is not sent. */
-    private Mended asIs(KeptLetter letter, Event event, ObjectNode before) {
+    private Mended asIs(KeptLetter letter, Event event, ObjectNode before, Surroundings around) {
         String id = event.envelope().type();
         Optional<EventType> type = catalogue.find(id);
         if (type.isEmpty()) {
@@ -84,6 +89,25 @@ final class Mender {
                             "type",
                             "wrong-family",
                             id + " is not of the family " + event.family().id()));
+        }
+        return withoutThoseWhoOptedOut(letter, event, before, around.stamps());
+    }
+
+    /** The original bytes, unless they name somebody who has opted out. */
+    private Mended withoutThoseWhoOptedOut(KeptLetter letter, Event event, ObjectNode before, Stamps stamps) {
+        Instant time = event.envelope().time();
+        if (stamps.isWithheld(event.envelope().actor(), time)) {
+            return new Mended.Withheld(before, before);
+        }
+        if (event instanceof CollaborationEvent collaboration) {
+            List<Participant> recorded = collaboration.recipients().stream()
+                    .filter(recipient -> !stamps.isWithheld(recipient, time))
+                    .toList();
+            if (recorded.size() < collaboration.recipients().size()) {
+                return recorded.isEmpty()
+                        ? new Mended.Withheld(before, before)
+                        : encode(before, before, collaboration.onlyTo(recorded));
+            }
         }
         return new Mended.Ready(before, before, new LogRecord(letter.origin().topic(), letter.key(), letter.value()));
     }
@@ -125,7 +149,9 @@ final class Mender {
             return new Mended.Refused(
                     before, after, refused.problems().stream().map(Problem::of).toList());
         }
-        return encode(before, after, ((StampedEvent.Stamped) stamped).event());
+        return stamped instanceof StampedEvent.Stamped done
+                ? encode(before, after, done.event())
+                : new Mended.Withheld(before, after);
     }
 
     private Mended encode(ObjectNode before, ObjectNode after, Event event) {

@@ -49,7 +49,7 @@ record Rehearsal(long matched, int checked, int valid, int refused, List<Cause> 
             ObjectNode after = mended.after();
             return new Sample(
                     id,
-                    mended instanceof Mended.Ready,
+                    !(mended instanceof Mended.Refused),
                     before,
                     after,
                     before == null || after == null ? List.of() : Differences.of(before, after),

@@ -112,6 +112,8 @@ final class Replays {
                 requireTenant(tenant, good.message());
                 ready.add(letter);
                 messages.add(good.message());
+            } else if (mended instanceof Mended.Withheld) {
+                outcomes.add(new Outcome.Withheld(letter.id(), letter.origin().topic()));
             } else if (mended instanceof Mended.Refused no) {
                 outcomes.add(new Outcome.Refused(letter.id(), no.problems()));
             }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and the letters that they have claimed. */
 class RunStore {
@@ -46,6 +47,9 @@ class RunStore {
 
         /** Kafka has taken the event. */
         record Sent(long letter, Place place) implements Outcome {}
+
+        /** It is done and nothing was sent, because it is of somebody who has opted out. It reads like one that was sent. */
+        record Withheld(long letter, String topic) implements Outcome {}
 
         /** It stays open. */
         record Refused(long letter, List<Problem> problems) implements Outcome {
@@ -175,7 +179,7 @@ class RunStore {
                 """);
         int sent = 0;
         for (Outcome outcome : outcomes) {
-            Place place = outcome instanceof Outcome.Sent done ? done.place() : null;
+            Place place = place(outcome, now);
             sent += place == null ? 0 : 1;
             letters.bind("letter", outcome.letter())
                     .bind("run", run.id())
@@ -220,10 +224,21 @@ class RunStore {
                 .list();
     }
 
+    /** Where the event stands; nowhere, in a place that Kafka has not, when it was withheld; null when it was refused. */
+    private static @Nullable Place place(Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Sent sent) {
+            return sent.place();
+        }
+        return outcome instanceof Outcome.Withheld withheld ? new Place(withheld.topic(), -1, -1, now) : null;
+    }
+
+    /** Without the place of what was sent: what was withheld has none, and nobody is to learn which that was. */
     private static String detail(Outcome outcome) {
         if (outcome instanceof Outcome.Sent sent) {
-            Place place = sent.place();
-            return place.topic() + "-" + place.partition() + "@" + place.offset();
+            return sent.place().topic();
+        }
+        if (outcome instanceof Outcome.Withheld withheld) {
+            return withheld.topic();
         }
         Problem problem = ((Outcome.Refused) outcome).problems().get(0);
         return problem.code() + (problem.field().isEmpty() ? "" : " (" + problem.field() + ")") + ": "

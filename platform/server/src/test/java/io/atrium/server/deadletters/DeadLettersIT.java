@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.contract.CollaborationEvent;
 import io.atrium.contract.Event;
 import io.atrium.contract.EventFamily;
+import io.atrium.contract.Participant;
 import io.atrium.installer.component.Component;
 import io.atrium.server.audit.Actor;
 import io.atrium.server.config.ServerConfig;
@@ -39,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +212,50 @@ class DeadLettersIT {
                         line.get("action").asText() + " by " + line.get("by").asText())
                 .containsExactly("claimed by ann", "replayed by ann");
         assertThat(post("/dead-letters/runs", rule).status()).isEqualTo(409);
+    }
+
+    @Test
+    void nothingOfSomebodyWhoHasOptedOutIsSentAndTheLettersDoNotTell() throws Exception {
+        put("corrupt", "m-1", 1);
+        letters.put(tenant + "/2", Letters.bytes(Letters.message(tenant, "m-2", 2, 1)), "corrupt", TOPIC, 0, place + 2);
+        awaitLetters(2);
+        directory.optOuts().begin(tenant, 1, Instant.now(), LocalDate.now(ZoneOffset.UTC), handle -> {});
+        String rule = rule("corrupt", "{\"op\":\"as-is\"}");
+
+        JsonNode rehearsed = post("/dead-letters/dry-run?sample=2", rule).body();
+        JsonNode run =
+                awaitRun(post("/dead-letters/runs", rule).body().get("id").asLong());
+
+        assertThat(rehearsed.get("valid").asInt()).isEqualTo(2);
+        assertThat(run.get("replayed").asInt()).isEqualTo(2);
+        assertThat(topics.events(TOPIC, tenant)).isEmpty();
+        assertThat(get("/dead-letters/summary").body().at("/states").toString())
+                .isEqualTo("{\"open\":0,\"replaying\":0,\"replayed\":2,\"failed-again\":0,\"discarded\":0}");
+        assertThat(get("/dead-letters?state=replayed").body().get("letters"))
+                .allSatisfy(letter -> assertThat(get("/dead-letters/" + letter.get("id"))
+                                .body()
+                                .at("/history/1/detail")
+                                .asText())
+                        .as("no place, as for every letter")
+                        .isEqualTo(TOPIC));
+    }
+
+    @Test
+    void aRecipientWhoHasOptedOutIsLeftOutOfWhatIsSentAgain() throws Exception {
+        load(tenant, "user,department\nc,sales\n", LocalDate.of(2024, 1, 1));
+        letters.put(
+                tenant + "/1", Letters.bytes(Letters.message(tenant, "m-1", 1, 2, 3)), "corrupt", TOPIC, 0, place + 1);
+        awaitLetters(1);
+        directory.optOuts().begin(tenant, 2, Instant.now(), LocalDate.now(ZoneOffset.UTC), handle -> {});
+
+        awaitRun(post("/dead-letters/runs", rule("corrupt", "{\"op\":\"as-is\"}"))
+                .body()
+                .get("id")
+                .asLong());
+
+        CollaborationEvent sent =
+                (CollaborationEvent) topics.events(TOPIC, tenant).get(0);
+        assertThat(sent.recipients()).extracting(Participant::memberNo).containsExactly(3L);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.contract.ActorKind;
+import io.atrium.contract.CollaborationEvent;
 import io.atrium.contract.DepartmentPath;
 import io.atrium.contract.Event;
 import io.atrium.contract.Participant;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,6 +135,34 @@ class MenderTest {
 
         assertThat(ready.message().value()).isSameAs(letter.value());
         assertThat(ready.message().topic()).isEqualTo("atrium.collaboration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"op\":\"as-is\"}", "{\"op\":\"set\",\"path\":\"/subject\",\"value\":\"s\"}"})
+    void nothingOfSomebodyWhoHasOptedOutIsSentAgain(String operation) throws Exception {
+        KeptLetter letter = letter("unknown-type", stamped(message()));
+
+        Mended own = mender.mend(letter, rule(operation), without(ANNA));
+        Mended received = mender.mend(letter, rule(operation), without(BEN));
+
+        assertThat(own).isInstanceOf(Mended.Withheld.class);
+        CollaborationEvent sent = (CollaborationEvent)
+                new EventCodec().decode(((Mended.Ready) received).message().value());
+        assertThat(sent.recipients()).containsExactly(ANNA);
+    }
+
+    @Test
+    void whatARehearsalShowsDoesNotTellWhoHasOptedOut() throws Exception {
+        KeptLetter letter = letter("unknown-type", stamped(message()));
+        Rule rule = rule("{\"op\":\"set\",\"path\":\"/subject\",\"value\":\"s\"}");
+
+        Rehearsal.Sample withheld = Rehearsal.Sample.of(7, mender.mend(letter, rule, without(ANNA)));
+
+        assertThat(withheld).isEqualTo(Rehearsal.Sample.of(7, mender.mend(letter, rule, around())));
+    }
+
+    private static Mender.Surroundings without(Participant person) {
+        return new Mender.Surroundings(NAMES, new Fixed(ANNA, Set.of(person)), NOW);
     }
 
     @ParameterizedTest
@@ -245,7 +275,11 @@ class MenderTest {
     }
 
     /** Two members, whatever the time. */
-    private record Fixed(Participant anna) implements Stamps {
+    private record Fixed(Participant anna, Set<Participant> withheld) implements Stamps {
+        Fixed(Participant anna) {
+            this(anna, Set.of());
+        }
+
         @Override
         public String tenantId() {
             return "demo";
@@ -267,7 +301,7 @@ class MenderTest {
 
         @Override
         public boolean isWithheld(Participant member, Instant time) {
-            return false;
+            return withheld.contains(member);
         }
     }
 }

@@ -11,8 +11,8 @@ import io.atrium.contract.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -79,7 +79,7 @@ public final class Letters implements AutoCloseable {
     }
 
     /** A direct message from one member to another. */
-    public static Event message(String tenant, String id, long sender, long recipient) {
+    public static Event message(String tenant, String id, long sender, long... recipients) {
         Instant time = Instant.parse("2024-02-29T23:30:00Z");
         Envelope envelope = new Envelope(
                 id,
@@ -100,8 +100,9 @@ public final class Letters implements AutoCloseable {
                 .channel("chat")
                 .conversationId("c-1")
                 .conversationKind("direct")
-                .recipients(List.of(participant(recipient)))
-                .audienceSize(1)
+                .recipients(
+                        Arrays.stream(recipients).mapToObj(Letters::participant).toList())
+                .audienceSize(recipients.length)
                 .build();
     }
 
