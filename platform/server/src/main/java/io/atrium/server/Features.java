@@ -94,7 +94,7 @@ final class Features {
         EventsModule events = features.events();
         DeadLettersModule deadLetters = features.deadLetters(events);
         InsightsModule insights = features.insights(settings, events);
-        features.routes.add(features.privacy(insights).routes());
+        features.routes.add(features.privacy(insights, events).routes());
         features.routes.add(features.groups(insights).routes());
         ReconciliationModule reconciliation =
                 features.reconciliation(events.eventLog(), deadLetters.deadLetters(), insights);
@@ -169,9 +169,10 @@ final class Features {
         return lifecycle.own("federation", new FederationModule(services.config(), services.audit()));
     }
 
-    private PrivacyModule privacy(InsightsModule insights) {
+    private PrivacyModule privacy(InsightsModule insights, EventsModule events) {
         return new PrivacyModule(
                 services.database(),
+                new PrivacyModule.Members(events.directory().optOuts(), this::zone, services.clock()),
                 insights::reader,
                 services.config().auditing()::retention,
                 InsightsModule.smallestGroup(),

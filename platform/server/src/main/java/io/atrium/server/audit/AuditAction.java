@@ -61,6 +61,12 @@ public enum AuditAction {
     EXPORT__DOWNLOADED,
     /** Somebody took the data about themselves along. */
     PRIVACY__DOWNLOADED,
+    /** A member wants nothing recorded any more. Told to auditors alone, as everything here. */
+    PRIVACY__OPTED_OUT,
+    /** A member has taken that back. */
+    PRIVACY__OPTED_IN,
+    /** Whether members may opt out. */
+    PRIVACY__SETTING_CHANGED,
     /** Reserved: a pseudonym was resolved to a person. Nothing can do that yet. */
     PERSON__REIDENTIFIED,
     AUDIT__EXPORTED,

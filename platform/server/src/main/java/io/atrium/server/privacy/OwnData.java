@@ -1,5 +1,6 @@
 package io.atrium.server.privacy;
 
+import io.atrium.server.directory.OptOuts;
 import io.atrium.server.http.Json;
 import io.atrium.server.security.Caller;
 import io.atrium.warehouse.query.MemberEvents;
@@ -19,7 +20,7 @@ final class OwnData {
     private static final String README = """
             What this installation has recorded about you.
             account.json             what your account says when you sign in
-            directory.json           your row of the directory, with its history
+            directory.json           your row of the directory, with its history, and when you had opted out
             counts.json              how many events there are, by part and type
             events-usage.jsonl, events-collaboration.jsonl, events-business.jsonl
                                      your events as they are stored, one line each; member_no is your number in the directory
@@ -29,7 +30,7 @@ final class OwnData {
 
             本系统记录的关于您的数据。
             account.json             登录时账号所含的信息
-            directory.json           您在通讯录中的记录及其历史
+            directory.json           您在通讯录中的记录及其历史，以及您选择退出的时段
             counts.json              各部分、各类型的事件数量
             events-usage.jsonl、events-collaboration.jsonl、events-business.jsonl
                                      您的事件，按存储原样，每行一条；member_no 是您在通讯录中的编号
@@ -40,6 +41,7 @@ final class OwnData {
     private final Caller caller;
     private final OwnMember member;
     private final List<DirectoryPeriod> history;
+    private final List<OptOuts.Period> optOuts;
     private final List<MemberEvents.Count> counts;
     private final DataSource reader;
 
@@ -47,11 +49,13 @@ final class OwnData {
             Caller caller,
             OwnMember member,
             List<DirectoryPeriod> history,
+            List<OptOuts.Period> optOuts,
             List<MemberEvents.Count> counts,
             DataSource reader) {
         this.caller = caller;
         this.member = member;
         this.history = history;
+        this.optOuts = optOuts;
         this.counts = counts;
         this.reader = reader;
     }
@@ -64,7 +68,7 @@ final class OwnData {
             @Nullable String email,
             List<String> roles) {}
 
-    private record DirectoryFile(OwnMember member, List<DirectoryPeriod> history) {}
+    private record DirectoryFile(OwnMember member, List<DirectoryPeriod> history, List<OptOuts.Period> optOuts) {}
 
     void writeTo(OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
@@ -79,7 +83,7 @@ final class OwnData {
                             caller.name(),
                             caller.email(),
                             caller.roles().stream().sorted().toList())));
-            file(zip, "directory.json", json(new DirectoryFile(member, history)));
+            file(zip, "directory.json", json(new DirectoryFile(member, history, optOuts)));
             file(zip, "counts.json", json(counts));
             for (MemberEvents.Part part : MemberEvents.Part.values()) {
                 events(zip, part);

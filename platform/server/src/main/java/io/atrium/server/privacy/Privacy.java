@@ -19,6 +19,7 @@ final class Privacy {
     private final Function<String, DataSource> readers;
     private final ToIntFunction<String> auditDays;
     private final int smallestGroup;
+    private final OptOut optOut;
     private final Audit audit;
 
     /**
@@ -30,11 +31,13 @@ final class Privacy {
             Function<String, DataSource> readers,
             ToIntFunction<String> auditDays,
             int smallestGroup,
+            OptOut optOut,
             Audit audit) {
         this.store = store;
         this.readers = readers;
         this.auditDays = auditDays;
         this.smallestGroup = smallestGroup;
+        this.optOut = optOut;
         this.audit = audit;
     }
 
@@ -45,10 +48,17 @@ final class Privacy {
     }
 
     PrivacyNotice notice(Caller caller) {
+        OwnMember member = store.member(caller.tenant(), caller.externalIds()).orElse(null);
         return PrivacyNotice.of(
-                store.member(caller.tenant(), caller.externalIds()).orElse(null),
+                member,
+                member == null ? null : optOut.state(caller.tenant(), member),
                 smallestGroup,
                 auditDays.applyAsInt(caller.tenant()));
+    }
+
+    /** Opts the caller out, or back in. */
+    OptOut.State optOut(Caller caller, boolean optedOut) {
+        return optOut.set(caller, member(caller), optedOut);
     }
 
     List<MemberEvents.Count> counts(Caller caller) {
@@ -68,7 +78,12 @@ final class Privacy {
         OwnMember member = member(caller);
         List<MemberEvents.Count> counts = counts(caller, member);
         OwnData data = new OwnData(
-                caller, member, store.history(caller.tenant(), member.no()), counts, readers.apply(caller.tenant()));
+                caller,
+                member,
+                store.history(caller.tenant(), member.no()),
+                optOut.history(caller.tenant(), member),
+                counts,
+                readers.apply(caller.tenant()));
         audit.record(AuditEntry.by(caller, AuditAction.PRIVACY__DOWNLOADED)
                 .on("member", Integer.toString(member.no()))
                 .detail(

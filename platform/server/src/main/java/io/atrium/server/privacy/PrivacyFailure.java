@@ -26,6 +26,24 @@ public sealed interface PrivacyFailure extends Failure {
         }
     }
 
+    /** The organization does not let its members opt out. */
+    record OptOutNotAllowed() implements PrivacyFailure {
+        @Override
+        public String code() {
+            return "opt-out-not-allowed";
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.FORBIDDEN;
+        }
+
+        @Override
+        public String detail() {
+            return "Your organization does not let its members opt out. Ask an administrator of your organization.";
+        }
+    }
+
     /** The warehouse did not answer. */
     record Unavailable() implements PrivacyFailure {
         @Override

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What is recorded, in words. Families, types and fields are those of the contract: what is not in it cannot be recorded.
  *
  * @param member null when the directory does not know the account
+ * @param optOut null as the member is
  * @param smallestGroup the fewest people that a figure may speak of
  * @param auditDays how long records of the audit log are kept
  */
-record PrivacyNotice(@Nullable OwnMember member, List<Family> families, int smallestGroup, int auditDays) {
+record PrivacyNotice(
+        @Nullable OwnMember member,
+        OptOut.@Nullable State optOut,
+        List<Family> families,
+        int smallestGroup,
+        int auditDays) {
 
     /** Events that are stored alike. */
     record Family(String id, LocalizedText name, LocalizedText description, List<Type> types, List<Field> fields) {
@@ -37,10 +43,12 @@ record PrivacyNotice(@Nullable OwnMember member, List<Family> families, int smal
     /** What an event may say beyond who, when and with what. */
     record Field(String name, LocalizedText description) {}
 
-    static PrivacyNotice of(@Nullable OwnMember member, int smallestGroup, int auditDays) {
+    static PrivacyNotice of(
+            @Nullable OwnMember member, OptOut.@Nullable State optOut, int smallestGroup, int auditDays) {
         EventCatalogue catalogue = EventCatalogue.standard();
         return new PrivacyNotice(
                 member,
+                optOut,
                 catalogue.families().stream()
                         .map(spec -> Family.of(catalogue, spec))
                         .toList(),

@@ -37,6 +37,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +112,13 @@ class PrivacyIT {
                 PrivacyIT::caller,
                 new SimpleMeterRegistry(),
                 List.of(new PrivacyModule(
-                                stack.database(), this::reader, tenant -> 400, 10, new Audit(stack.database()))
+                                stack.database(),
+                                new PrivacyModule.Members(
+                                        directory.optOuts(), tenant -> ZoneOffset.UTC, Clock.systemUTC()),
+                                this::reader,
+                                tenant -> 400,
+                                10,
+                                new Audit(stack.database()))
                         .routes()));
     }
 
@@ -171,6 +178,7 @@ class PrivacyIT {
         JsonNode own = Json.mapper().readTree(files.get("directory.json"));
         assertThat(own.at("/member/name").asText()).isEqualTo("Ada");
         assertThat(own.at("/history/0/department").asText()).isEqualTo("research");
+        assertThat(own.path("optOuts").isArray()).isTrue();
         assertThat(lines(files, "events-usage.jsonl"))
                 .extracting(row -> row.path("event_id").asText())
                 .containsExactly("u1", "u2");
