@@ -67,7 +67,7 @@ export const insights = {
     completeness: 'Completeness',
     privacy: 'Privacy',
     privacyRule:
-      'A figure is shown when its group has at least {{k}} people, and when no difference of figures would speak of fewer.',
+      'A figure is shown when its group has at least {{k}} people, and when no difference of figures would speak of fewer. People who have opted out are in no figure, neither in n nor in N.',
     identifier: 'Metric',
     version: 'version {{version}}',
     unit: 'Unit',

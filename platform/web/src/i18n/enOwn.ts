@@ -46,7 +46,7 @@ export const own = {
     as: 'As whom',
     asNumber: 'Under your number, with your department at that time. Never content, such as the text of a message.',
     kept: 'How long',
-    keptEvents: 'As long as the organization is here. Events are not deleted by themselves yet.',
+    keptEvents: 'As long as your organization keeps events, which its administrators set.',
     seenBy: 'Who can see it',
     seenByEvents:
       'You. Administrators and CIOs see figures of groups of at least {{k}} people, never your events. By consent of your organization, a parent organization sees some figures of all of it, of at least {{k}} people too. Whoever operates the databases of this installation can technically read what is stored.',
@@ -70,13 +70,38 @@ export const own = {
     deadLetters: 'Events that could not be counted',
     deadLettersText:
       'An event with an error is kept as it came until it is mended; it may name you. Administrators can see it. It is not among the numbers above and not in the file below.',
-    optOut: 'Opting out',
-    optOutText:
-      'Not possible in this version. Your number could be withheld, but device, session and object would still tell events of one person from those of others, so a switch would promise more than it does.',
     data: 'Your data as a file',
     dataText:
       'A ZIP file with your account, your directory entry with its history and your events as they are stored (JSON). Nobody else can download it. The download is recorded in the audit log.',
     download: 'Download your data',
     saved: 'Saved as {{file}}.',
+  },
+  optOut: {
+    title: 'Opting out',
+    lead: 'You decide whether events of you are recorded, where your organization allows it. While you have opted out:',
+    effects: {
+      own: 'What you do is not recorded at all: not without your number, and not with device or session either.',
+      others:
+        'In what others do you are left out before it is stored. What was meant for you alone is not recorded. Counts, such as how many people a message went to, stay where the source states them.',
+      figures: 'From tomorrow on no figure counts you, neither among those who do something nor among all.',
+      past: 'What was recorded before stays, in figures too, until it is older than your organization keeps. What happens meanwhile is not recorded afterwards either, when you take it back.',
+      seen: 'Administrators and CIOs are told how many have opted out, from {{k}} people on, and not who. Auditors see it in the audit log. A program that sends events learns which of them were not recorded.',
+    },
+    off: 'I have not opted out. Events of me are recorded.',
+    on: 'I have opted out. Nothing of me has been recorded since {{since}}.',
+    unavailable: 'Your organization does not let its members opt out. Ask an administrator if you want to.',
+    keptTitle: 'Your opt-out stays in force',
+    kept: 'Your organization does not let members opt out any more. Yours stays until you take it back; after that you cannot opt out again.',
+    savedOut: 'You have opted out.',
+    savedIn: 'Events of you are recorded again.',
+  },
+  optOutSetting: {
+    title: 'Members may opt out',
+    lead: 'Nothing is recorded of a member who has opted out, and no figure counts them. When you withdraw this, opt-outs that were made stay in force.',
+    allow: 'Members may decide that nothing is recorded about them',
+    few: 'Fewer than {{k}} members have opted out. Who has is not shown to anybody but auditors.',
+    count: '{{people}} members have opted out. Who has is not shown to anybody but auditors.',
+    changed: 'Changed {{time}} by {{by}}.',
+    saved: 'Saved',
   },
 };

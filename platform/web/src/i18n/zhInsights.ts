@@ -67,7 +67,8 @@ export const insights: Messages['insights'] = {
     N: 'N：启用人数',
     completeness: '完整性',
     privacy: '隐私',
-    privacyRule: '群体至少有 {{k}} 人，且任何数字之差都不会指向更少的人时，数字才会显示。',
+    privacyRule:
+      '群体至少有 {{k}} 人，且任何数字之差都不会指向更少的人时，数字才会显示。选择退出的人不计入任何数字，既不在 n 中，也不在 N 中。',
     identifier: '指标',
     version: '版本 {{version}}',
     unit: '单位',

@@ -17,7 +17,6 @@ export function OtherRecords({ auditDays, counts }: OtherRecordsProps) {
     [t('own.privacy.audit'), t('own.privacy.auditText', { days: auditDays })],
     [t('own.privacy.sessions'), t('own.privacy.sessionsText')],
     [t('own.privacy.deadLetters'), t('own.privacy.deadLettersText')],
-    [t('own.privacy.optOut'), t('own.privacy.optOutText')],
   ];
   return (
     <section className="panel" aria-labelledby="privacy-others">

@@ -12,6 +12,7 @@ import { useSession } from '../signin/session';
 import { DownloadSection } from './DownloadSection';
 import { FamilySection } from './FamilySection';
 import { noticeQuery } from './noticeQuery';
+import { OptOutSection } from './OptOutSection';
 import { OtherRecords } from './OtherRecords';
 import './privacy.css';
 import { StrangerNotice } from './StrangerNotice';
@@ -61,6 +62,7 @@ export default function PrivacyPage() {
             />
           ))}
           <OtherRecords auditDays={notice.data.auditDays} counts={known ? counts.data?.counts : undefined} />
+          {notice.data.optOut && <OptOutSection state={notice.data.optOut} smallestGroup={notice.data.smallestGroup} />}
           {known && <DownloadSection />}
         </div>
       )}

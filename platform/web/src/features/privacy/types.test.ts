@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { totalOf } from './types';
+import { standingOf, totalOf } from './types';
 
 const COUNTS = [
   { part: 'usage', type: 'app.page.viewed', events: 3, firstDay: '2026-02-01', lastDay: '2026-02-03' },
@@ -10,4 +10,13 @@ const COUNTS = [
 it('adds up one part over its types', () => {
   expect(totalOf(COUNTS, 'usage')).toEqual({ events: 5, firstDay: '2026-01-31', lastDay: '2026-02-03' });
   expect(totalOf(COUNTS, 'business')).toBeUndefined();
+});
+
+it.each([
+  [{ allowed: false }, 'unavailable'],
+  [{ allowed: true }, 'in'],
+  [{ allowed: true, since: '2026-03-01T08:00:00Z' }, 'out'],
+  [{ allowed: false, since: '2026-03-01T08:00:00Z' }, 'kept'],
+] as const)('an opt-out that stands as %j is %s', (state, standing) => {
+  expect(standingOf(state)).toBe(standing);
 });

@@ -7,6 +7,7 @@ import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { ProblemPage } from '../../shell/StatusPage';
 import { BrandingPanel } from '../branding/BrandingPanel';
+import { OptOutSettingPanel } from '../privacy/OptOutSettingPanel';
 import { useSession } from '../signin/session';
 import './settings.css';
 import { SettingsEditor } from './SettingsEditor';
@@ -31,6 +32,7 @@ export default function SettingsPage() {
       <SettingsTabs />
       <PageTitle title={t('settings.title')} lead={t('settings.lead', { organization })} />
       <BrandingPanel />
+      <OptOutSettingPanel />
       {settings.data ? (
         <SettingsEditor key={`${settings.data.version}/${loads}`} settings={settings.data} reload={reload} />
       ) : (
