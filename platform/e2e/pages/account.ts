@@ -21,3 +21,8 @@ export async function clickPrivacy(page: Page): Promise<void> {
     .getByRole('link', { name: 'Your privacy' })
     .click();
 }
+
+export async function setOptedOut(page: Page, optedOut: boolean): Promise<void> {
+  await page.getByRole('switch', { name: optedOut ? /^I have not opted out/ : /^I have opted out/ }).click();
+  await expect(page.getByText(optedOut ? 'You have opted out.' : 'Events of you are recorded again.')).toBeVisible();
+}

@@ -32,3 +32,10 @@ export async function assertDayListed(page: Page, list: DayList, date: string, n
   await expect(rows.getByLabel('Date').and(page.locator(`[value="${date}"]`))).toBeVisible();
   await expect(rows.getByLabel('Name').and(page.locator(`[value="${name}"]`))).toBeVisible();
 }
+
+export async function setAllowed(page: Page, name: string, allowed: boolean): Promise<void> {
+  const choice = page.getByRole('switch', { name });
+  await expect(choice).toBeChecked({ checked: !allowed });
+  await choice.click();
+  await expect(choice).toBeChecked({ checked: allowed });
+}

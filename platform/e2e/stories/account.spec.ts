@@ -1,9 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect, test } from '@playwright/test';
 import * as account from '../pages/account';
+import * as settings from '../pages/settings';
 import * as shell from '../pages/shell';
 import * as door from '../pages/signIn';
 import { assertAccessible } from '../support/accessibility';
-import { assertProblem, bearer, claimsOf, importMember, tokenOf } from '../support/api';
+import { assertProblem, bearer, claimsOf, gatewayToken, importMember, messageBetween, tokenOf } from '../support/api';
 
 test.beforeAll(async ({ request }) => {
   await importMember(request, 'bureau', 'member');
@@ -72,6 +74,49 @@ test('A member reads what is recorded and takes it along; nobody else does', asy
   );
   expect(sub).not.toBe(claimsOf(other).sub);
 });
+
+test('A member opts out where the organization allows it, and nothing of them is recorded', async ({
+  page,
+  browser,
+  request,
+}) => {
+  const allow = 'Members may decide that nothing is recorded about them';
+  const admin = await (await browser.newContext()).newPage();
+  await door.signIn(admin, 'bureau', 'admin', '/settings');
+  await door.signIn(page, 'bureau', 'member', '/privacy');
+  await expect(page.getByText('Your organization does not let its members opt out.')).toBeVisible();
+
+  await settings.setAllowed(admin, allow, true);
+  await assertAccessible(admin);
+  await expect(admin.getByText(/^Fewer than 10 members have opted out\./)).toBeVisible();
+  await page.reload();
+  await account.setOptedOut(page, true);
+  await assertAccessible(page);
+  expect(await sent(request)).toMatchObject({ accepted: 0, rejected: 0, withheld: 1 });
+
+  // Withdrawn, it stays in force until the member takes it back.
+  await settings.setAllowed(admin, allow, false);
+  await page.reload();
+  await expect(page.getByText('Your opt-out stays in force')).toBeVisible();
+  expect(await sent(request)).toMatchObject({ withheld: 1 });
+  await account.setOptedOut(page, false);
+  await expect(page.getByText('Your organization does not let its members opt out.')).toBeVisible();
+  expect(await sent(request)).toMatchObject({ accepted: 1, withheld: 0 });
+});
+
+/** What becomes of an event of the member, now. */
+async function sent(request: APIRequestContext): Promise<unknown> {
+  const event = messageBetween(randomUUID(), 'member', 'member', { time: new Date().toISOString() });
+  const answer = await request.post('/api/v1/events', {
+    headers: {
+      ...bearer(await gatewayToken(request, 'bureau')),
+      'content-type': 'application/cloudevents+json',
+    },
+    data: event,
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return answer.json();
+}
 
 test('The pages speak Chinese and fit a telephone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
