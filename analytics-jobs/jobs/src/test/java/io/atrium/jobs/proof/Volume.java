@@ -32,8 +32,8 @@ public record Volume(Path folder) implements AutoCloseable {
     /** Takes all the space that is left, also what was freed since the last time. */
     void fill() throws IOException {
         byte[] block = new byte[BLOCK];
-        try (OutputStream out = Files.newOutputStream(
-                folder.resolve(FILLER), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out =
+                Files.newOutputStream(folder.resolve(FILLER), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (long left = space(); left > 0; left = space()) {
                 out.write(block, 0, (int) Math.min(left, BLOCK));
             }

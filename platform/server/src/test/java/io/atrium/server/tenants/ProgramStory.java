@@ -66,7 +66,9 @@ final class ProgramStory {
                 secret(post("/platform/tenants/programs/programs/atrium-operations/secret", installation.operator()));
 
         assertThat(permissions("atrium-gateway", gateway)).contains("directory:import");
-        assertThat(permissions("atrium-insights", insights)).contains("insights:read").doesNotContain("settings", "accounts");
+        assertThat(permissions("atrium-insights", insights))
+                .contains("insights:read")
+                .doesNotContain("settings", "accounts");
         assertThat(permissions("atrium-audit", audit)).contains("audit:read");
         assertThat(permissions("atrium-operations", operations)).contains("dead-letters:*");
         String next = secret(post("/programs/atrium-gateway/secret", admin));
