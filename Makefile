@@ -23,7 +23,7 @@ logs: ## follow the logs; make logs C=server for one component
 	@$(ATRIUM) stack logs $(C) -f
 
 test: ## run everything that CI runs
-	mvn verify
+	mvn -T 2 verify
 	cd platform/web && npm ci --no-audit --no-fund && npm run check && npm run build
 	platform/e2e/run
 
