@@ -6,15 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.installer.signing.VerifyingKey;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * members sorted by name, without spaces, in UTF-8.
  */
 final class ProofCheck {
-    private static final Pattern PEM = Pattern.compile("-----BEGIN PUBLIC KEY-----([^-]+)-----END PUBLIC KEY-----");
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -34,11 +28,7 @@ final class ProofCheck {
 
     /** The key in a PEM file; throws IllegalArgumentException when there is none. */
     static byte[] publicKey(String pem) {
-        Matcher matcher = PEM.matcher(pem);
-        if (!matcher.find()) {
-            throw new IllegalArgumentException("there is no PUBLIC KEY in it");
-        }
-        return Base64.getMimeDecoder().decode(matcher.group(1));
+        return VerifyingKey.ofPem(pem).encoded();
     }
 
     static Result check(JsonNode proof, byte[] trusted) {
@@ -68,11 +58,10 @@ final class ProofCheck {
             if (!Arrays.equals(decoded(signature, "publicKey"), trusted)) {
                 return "It was signed by another installation than the key is of.";
             }
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(trusted)));
-            check.update(canonical(signed));
-            return check.verify(decoded(signature, "value")) ? null : "It was changed after it was signed.";
-        } catch (GeneralSecurityException | JsonProcessingException | IllegalArgumentException e) {
+            return VerifyingKey.ofEncoded(trusted).verifies(canonical(signed), decoded(signature, "value"))
+                    ? null
+                    : "It was changed after it was signed.";
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             return "Its signature cannot be read: " + e.getMessage();
         }
     }

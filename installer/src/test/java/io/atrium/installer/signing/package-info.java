@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.signing;
+
+import org.jspecify.annotations.NullMarked;
