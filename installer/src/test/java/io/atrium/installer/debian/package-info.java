@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.debian;
+
+import org.jspecify.annotations.NullMarked;
