@@ -11,12 +11,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks a {@code .txz} archive; needs no programs of the machine. */
-final class Txz {
+public final class Txz {
 
     private Txz() {}
 
     /** Unpacks into a folder that does not exist yet; refuses entries that lead out of it. */
-    static void unpack(Path archive, Path folder) throws IOException {
+    public static void unpack(Path archive, Path folder) throws IOException {
         Files.createDirectories(folder);
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {

@@ -1,0 +1,82 @@
+package io.atrium.installer.bundle;
+
+import io.atrium.installer.bundle.PartSource.Use;
+import io.atrium.installer.signing.SigningKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+
+/** A bundle of a few files, made by the real builder. */
+public final class SmallBundle {
+
+    static final Instant DATE = Instant.parse("2026-11-30T10:00:00Z");
+
+    private final Path folder;
+    private final SigningKey key;
+
+    public SmallBundle(Path folder, SigningKey key) {
+        this.folder = folder;
+        this.key = key;
+    }
+
+    public Path build() throws IOException, BundleFailure {
+        Path sources = folder.resolve("sources");
+        write(sources.resolve("lib/b.jar"), "second ".repeat(300), "rw-------");
+        write(sources.resolve("lib/a.jar"), "first ".repeat(300), "rw-r--r--");
+        write(sources.resolve("bin/run"), "#!/bin/sh\n", "rwx------");
+        write(sources.resolve("pages/deep/目录/index.html"), "<p>天</p>", "rw-rw-rw-");
+        write(sources.resolve("pages/" + "long".repeat(40) + ".js"), "1", "rw-r--r--");
+        write(sources.resolve("nothing"), "", "rw-r--r--");
+        Tree server = new Tree()
+                .folder("opt/atrium/server", sources)
+                .link("opt/atrium/server/current.jar", "lib/a.jar")
+                .text("opt/atrium/server/made", "on the way\n");
+        List<PartSource> parts = List.of(
+                part(
+                        "cli",
+                        Use.LAYER,
+                        Compression.NONE,
+                        new Tree().folder("opt/atrium/cli/lib", sources.resolve("lib"))),
+                part(
+                        "java",
+                        Use.LAYER,
+                        Compression.NONE,
+                        new Tree().file("opt/atrium/java/bin/java", sources.resolve("bin/run"))),
+                part(
+                        "base",
+                        Use.LAYER,
+                        Compression.ZSTD,
+                        new Tree().shared("tmp").text("etc/passwd", "root:x:0:0::/:/bin/sh\n")),
+                part("web", Use.LAYER, Compression.ZSTD, new Tree().text("opt/atrium/web/index.html", "<p>天</p>")),
+                part("server", Use.LAYER, Compression.ZSTD, server),
+                part("debian", Use.FILES, Compression.NONE, new Tree().text("debian/Packages", "Package: none\n")));
+        Recipe recipe = new Recipe(
+                "1.2.3",
+                new Revision("0123abc", DATE),
+                "amd64",
+                "none",
+                parts,
+                List.of(new Manifest.Missing("clickhouse", "this is a small bundle")));
+        Path target = folder.resolve(recipe.fileName());
+        new BundleBuilder(recipe, new Sboms(), folder.resolve("work"), new PrintWriter(new StringWriter()))
+                .build(key, target);
+        return target;
+    }
+
+    private static PartSource part(String name, Use use, Compression compression, Tree tree) {
+        SoftwareComponent own =
+                new SoftwareComponent(name, "1.2.3", "pkg:generic/" + name + "@1.2.3", "", "Apache-2.0");
+        return new PartSource(name, use, compression, tree, own, List.of(), List.of(), "any");
+    }
+
+    private static void write(Path file, String content, String permissions) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+}

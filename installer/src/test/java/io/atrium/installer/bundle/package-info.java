@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.bundle;
+
+import org.jspecify.annotations.NullMarked;
