@@ -1,7 +1,9 @@
 package io.atrium.installer.cli;
 
 import io.atrium.installer.audit.AuditCommands;
+import io.atrium.installer.bundle.BundleCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
+import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.metrics.MetricCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
@@ -18,9 +20,12 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description =
-                "Runs Atrium on this machine, brings data into it, mends what could not be counted and reads figures.",
+                "Runs Atrium on this machine, bundles it for machines without internet, brings data into it, mends what could"
+                        + " not be counted and reads figures.",
         subcommands = {
             Main.StackCommands.class,
+            BundleCommands.class,
+            ImagesCommands.class,
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,

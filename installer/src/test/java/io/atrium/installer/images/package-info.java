@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.images;
+
+import org.jspecify.annotations.NullMarked;
