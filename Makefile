@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-codec bench-access faults oracle fmt
+.PHONY: help build up down status logs test bench bench-codec bench-access faults oracle bundle fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -51,6 +51,13 @@ faults: ## prove that nothing is lost and nothing counts twice: N=30 faults in a
 ROUNDS ?= 3
 oracle: ## compare every fact and every metric with the oracle on the real path, of ROUNDS=3 sets of organizations from SEED on
 	@$(PROOF) -pl analytics-jobs/oracle -Dit.test=OracleIT -Doracle.seed=$(SEED) -Doracle.rounds=$(ROUNDS)
+
+KEY ?= .atrium/bundle-signing-key
+bundle: build ## build and sign the bundle; KEY=file signs it (made when there is none), CLICKHOUSE=folder takes the official packages in
+	@mvn -q -Dquick package org.cyclonedx:cyclonedx-maven-plugin:makeBom
+	@$(ATRIUM) bundle fetch
+	@mkdir -p $(dir $(KEY)) && { test -f $(KEY) || $(ATRIUM) bundle keygen $(KEY); }
+	@$(ATRIUM) bundle build --key $(KEY) $(if $(CLICKHOUSE),--clickhouse $(CLICKHOUSE))
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply
