@@ -23,7 +23,12 @@ final class Launcher {
               done
               : > "$tools/whole"
             fi
-            exec "$tools/opt/atrium/java/bin/java" -XX:+UseSerialGC -Xmx512m \\
+            java="$tools/opt/atrium/java/bin/java"
+            if [ ! -x "$java" ]; then
+              # A bundle for processors that its Java could not be made for: any Java 17 does.
+              java=java
+            fi
+            exec "$java" -XX:+UseSerialGC -Xmx512m \\
               -cp "$tools/opt/atrium/cli/atrium-installer.jar:$tools/opt/atrium/cli/lib/*" io.atrium.installer.cli.Main "$@"
             """;
 

@@ -72,11 +72,17 @@ final class Verification {
     private Result check(SignedManifest signed) throws IOException, BundleFailure, InterruptedException {
         Manifest manifest = signed.manifest();
         List<Problem> problems = new ArrayList<>(Sequence.compare(manifest, bundle.places()));
-        for (Part part : manifest.parts()) {
-            PartRules.check(part);
-        }
         Set<String> compared = new HashSet<>();
         manifest.entries().forEach(entry -> compared.add(entry.path()));
+        for (Part part : manifest.parts()) {
+            PartRules.check(part);
+            if (!compared.contains(part.entry())) {
+                problems.add(new Problem(
+                        Reason.MISSING,
+                        "The part " + part.name() + " is in “" + part.entry()
+                                + "”, which the manifest does not list."));
+            }
+        }
         problems.addAll(contents(manifest, compared));
         int files = depth == Depth.ENTRIES
                 ? 0

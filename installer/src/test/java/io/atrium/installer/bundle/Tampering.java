@@ -127,6 +127,25 @@ final class Tampering {
                         .toList());
     }
 
+    /** A manifest that tells of one more part. */
+    static Manifest withPart(Manifest old, Part part) {
+        List<Part> parts = new ArrayList<>(old.parts());
+        parts.add(part);
+        return new Manifest(
+                old.format(),
+                old.product(),
+                old.version(),
+                old.commit(),
+                old.date(),
+                old.architecture(),
+                old.clickHouse(),
+                old.missing(),
+                old.inputs(),
+                parts,
+                old.images(),
+                old.entries());
+    }
+
     /** Writes what came out of it, with whatever names there are. */
     Path write(Path file) throws IOException {
         Files.write(file, bytes());

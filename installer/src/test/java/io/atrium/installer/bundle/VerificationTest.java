@@ -254,6 +254,16 @@ final class VerificationTest {
                 .isEmpty();
     }
 
+    @Test
+    void aPartThatIsNowhereIsNoticed() throws Exception {
+        Manifest.Part ghost = new Manifest.Part("ghost", "parts/ghost.tar", Compression.NONE, "0", 0, List.of());
+
+        Problem problem = verify(new Tampering(bundle).sign(key, manifest -> Tampering.withPart(manifest, ghost)));
+
+        assertThat(problem.reason()).isEqualTo(Reason.MISSING);
+        assertThat(problem.sentence()).contains("ghost");
+    }
+
     static List<List<PartFile>> escapes() {
         PartFile up = new PartFile("up", Kind.LINK, 0, "0777", null, "..");
         return List.of(
