@@ -66,6 +66,11 @@ public final class TestWarehouse implements AutoCloseable {
         return new WarehouseAddress(URI.create("http://127.0.0.1:" + stack.port(Component.CLICKHOUSE)), database);
     }
 
+    /** The port of the native protocol, by which servers ask each other. */
+    public int nativePort() {
+        return stack.port(Component.CLICKHOUSE, "native");
+    }
+
     /** The migrator's account. */
     public WarehouseAccount admin() {
         return new WarehouseAccount("atrium_admin", stack.secret("clickhouse-admin"));
