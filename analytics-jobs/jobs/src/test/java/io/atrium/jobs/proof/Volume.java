@@ -65,7 +65,7 @@ public record Volume(Path folder) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            run("umount", folder.toString());
+            run("umount", "--lazy", folder.toString()); // a process that is just ending may still hold it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
