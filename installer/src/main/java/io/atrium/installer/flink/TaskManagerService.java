@@ -15,9 +15,14 @@ import java.util.UUID;
 
 /**
  * Flink's TaskManager. Every kind of memory is given explicitly, so that no second JVM has to derive the flags at each
- * start; the sum is about 1.2 GB at most.
+ * start; the sum is about 1.2 GB at most. The system property {@code atrium.taskmanager.heap} (megabytes) gives the job
+ * another heap, for organizations that are larger than an evaluation's.
  */
 public final class TaskManagerService implements Definition.Service {
+
+    private static final String HEAP = "atrium.taskmanager.heap";
+    private static final int HEAP_MEGABYTES = 576;
+    private static final int FRAMEWORK_MEGABYTES = 128;
 
     private final Site site;
     private final FlinkRest rest;
@@ -44,8 +49,8 @@ public final class TaskManagerService implements Definition.Service {
         own.put("taskmanager.rpc.port", "0");
         own.put("taskmanager.data.port", "0");
         own.put("taskmanager.cpu.cores", "2.0");
-        own.put("taskmanager.memory.framework.heap.size", "128m");
-        own.put("taskmanager.memory.task.heap.size", "576m");
+        own.put("taskmanager.memory.framework.heap.size", FRAMEWORK_MEGABYTES + "m");
+        own.put("taskmanager.memory.task.heap.size", taskHeap() + "m");
         own.put("taskmanager.memory.managed.size", "8m");
         own.put("taskmanager.memory.framework.off-heap.size", "96m");
         own.put("taskmanager.memory.task.off-heap.size", "64m");
@@ -67,9 +72,17 @@ public final class TaskManagerService implements Definition.Service {
     public Command command() throws IOException {
         String id = Files.readString(idFile());
         return house.java("org.apache.flink.runtime.taskexecutor.TaskManagerRunner", component())
-                .options("-Xms192m", "-Xmx704m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=224m")
+                .options(
+                        "-Xms192m",
+                        "-Xmx" + (FRAMEWORK_MEGABYTES + taskHeap()) + "m",
+                        "-XX:MaxMetaspaceSize=256m",
+                        "-XX:MaxDirectMemorySize=224m")
                 .arguments("-D", "taskmanager.resource-id=" + id)
                 .command(house.conf(component()), site.log(component()));
+    }
+
+    private static int taskHeap() {
+        return Integer.getInteger(HEAP, HEAP_MEGABYTES);
     }
 
     private Path idFile() {
