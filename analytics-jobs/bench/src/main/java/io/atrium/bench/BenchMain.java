@@ -143,7 +143,7 @@ public final class BenchMain implements Callable<Integer> {
                 say(new FormatCosts(house).measure());
             }
             if (write) {
-                Markers.replace(checkout.resolve("README.md"), table);
+                Markers.replace(checkout.resolve("README.md"), "bench", table);
             }
             return kept(standings) ? CommandLine.ExitCode.OK : PROMISE_BROKEN;
         }
@@ -177,6 +177,7 @@ public final class BenchMain implements Callable<Integer> {
     private List<Contestant> contestants(House house) {
         Path jar = checkout.resolve("analytics-jobs/jobs/target/atrium-jobs-all.jar");
         Path peers = checkout.resolve("analytics-jobs/bench/target/atrium-bench-all.jar");
+        ingest.putIfAbsent("jobs", "ingest"); // its peers derive nothing
         List<Contestant> all = new ArrayList<>();
         all.add(new ProductIngest("atrium", "Atrium ingest (Flink)", house, jar, ingest, flink));
         if (beside != null) {

@@ -84,7 +84,7 @@ public final class ProductIngest implements Contestant {
     public void start(int session) throws IOException, InterruptedException {
         Properties properties = house.ingestProperties();
         properties.putAll(overrides);
-        properties.setProperty("kafka.group", "bench-" + session);
+        properties.setProperty("kafka.group", group(session));
         // Another generation for each session: ClickHouse still knows the tokens of the one before.
         properties.setProperty("generation", Integer.toString(session + 1));
         Path file = house.file("bench-ingest.properties");
@@ -92,6 +92,11 @@ public final class ProductIngest implements Contestant {
             properties.store(writer, null);
         }
         house.flink().run(jar, "io.atrium.jobs.ingest.IngestJob", List.of("--config", file.toString()), flinkOptions);
+    }
+
+    /** The consumer group of the job that was started with this number. */
+    public static String group(int session) {
+        return "bench-" + session;
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +24,66 @@ public final class FlinkCluster {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final String address;
+    private final String metrics;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    FlinkCluster(int port) {
+    /**
+     * @param port of the REST interface
+     * @param metricsPort of the TaskManager's metrics, in Prometheus' format
+     */
+    FlinkCluster(int port, int metricsPort) {
         this.address = "http://127.0.0.1:" + port;
+        this.metrics = "http://127.0.0.1:" + metricsPort + "/metrics";
+    }
+
+    /**
+     * A checkpoint that has completed.
+     *
+     * @param id the later, the greater
+     * @param millis from its trigger until it was complete
+     * @param writtenBytes what it wrote
+     * @param stateBytes what it refers to, the parts of earlier ones that still hold included
+     */
+    public record Checkpoint(long id, long millis, long writtenBytes, long stateBytes) {}
+
+    /** The last few completed checkpoints of the job that runs, the newest first. */
+    public List<Checkpoint> checkpoints() throws IOException, InterruptedException {
+        List<Checkpoint> completed = new ArrayList<>();
+        for (JsonNode each :
+                send(request("/jobs/" + running() + "/checkpoints").GET()).path("history")) {
+            if (each.path("status").asText().equals("COMPLETED")) {
+                completed.add(new Checkpoint(
+                        each.path("id").asLong(),
+                        each.path("end_to_end_duration").asLong(),
+                        each.path("checkpointed_size").asLong(),
+                        each.path("state_size").asLong()));
+            }
+        }
+        completed.sort(Comparator.comparingLong(Checkpoint::id).reversed());
+        return completed;
+    }
+
+    private String running() throws IOException, InterruptedException {
+        for (JsonNode job : jobs()) {
+            if (job.path("state").asText().equals("RUNNING")) {
+                return job.path("jid").asText();
+            }
+        }
+        throw new IOException("no job runs");
+    }
+
+    /** The sum of what all operators say that have a metric of this name, as of now; 0 when none has. */
+    public double sum(String metric) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(metrics)).timeout(LIMIT).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("flink_taskmanager_job_task_operator_" + metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class House implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final String REPLAY_TOPIC = "atrium.replay";
 
     private final LocalStack stack;
     private final Path home;
@@ -37,7 +38,7 @@ public final class House implements AutoCloseable {
         this.stack = stack;
         this.home = home;
         this.warehouse = new Warehouse(stack.port(Component.CLICKHOUSE), stack.secret("clickhouse-admin"));
-        this.flink = new FlinkCluster(stack.port(Component.JOBMANAGER));
+        this.flink = new FlinkCluster(stack.port(Component.JOBMANAGER), stack.port(Component.TASKMANAGER, "metrics"));
         this.topics = new Topics("127.0.0.1:" + stack.port(Component.KAFKA));
     }
 
@@ -114,12 +115,28 @@ public final class House implements AutoCloseable {
 
     /** Empty topics and tables, and no checkpoint of an earlier job. */
     public void clear() throws IOException, InterruptedException {
+        forgetJobs();
+        warehouse.clear();
+    }
+
+    /** The same, but raw facts and what was written with them stay. */
+    public void clearDerived() throws IOException, InterruptedException {
+        forgetJobs();
+        warehouse.clearDerived();
+    }
+
+    private void forgetJobs() throws IOException, InterruptedException {
         flink.cancelAll();
         deleteContent(stack.home().data("flink").resolve("checkpoints"));
         for (Form form : Form.values()) {
             topics.recreate(form);
         }
-        warehouse.clear();
+        topics.recreate(List.of(REPLAY_TOPIC));
+    }
+
+    /** The address of Flink's REST interface. */
+    public String flinkAddress() {
+        return "http://127.0.0.1:" + stack.port(Component.JOBMANAGER);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,7 +38,11 @@ public record Topics(String bootstrapServers) {
 
     /** Makes the topics of a form anew, empty. */
     public void recreate(Form form) throws IOException, InterruptedException {
-        List<String> names = form.topics();
+        recreate(form.topics());
+    }
+
+    /** Makes topics anew, empty. */
+    void recreate(List<String> names) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             List<String> old = admin.listTopics().names().get().stream()
                     .filter(names::contains)
@@ -100,14 +106,22 @@ public record Topics(String bootstrapServers) {
 
     /** Writes a load without showing it, and adds it to what is expected. */
     public Held hold(Load load, Expected expected) {
+        return hold(
+                load.form(),
+                LongStream.range(load.from(), load.from() + load.count())
+                        .mapToObj(load.mix()::event)
+                        .iterator(),
+                expected);
+    }
+
+    /** Writes events without showing them, and adds them to what is expected. */
+    public Held hold(Form form, Iterator<Event> events, Expected expected) {
         KafkaProducer<byte[], byte[]> producer =
                 producer(Map.of("transactional.id", "bench", "transaction.timeout.ms", 900_000));
         producer.initTransactions();
         producer.beginTransaction();
-        Sending sending = new Sending(producer, load, expected);
-        for (long number = load.from(); number < load.from() + load.count(); number++) {
-            sending.send(number);
-        }
+        Sending sending = new Sending(producer, form, expected);
+        events.forEachRemaining(sending::send);
         sending.finish();
         return new Held(producer, sending.bytes);
     }
@@ -118,19 +132,35 @@ public record Topics(String bootstrapServers) {
      * @param eventsPerSecond the pace
      */
     public void stream(Load load, double eventsPerSecond, Expected expected) {
+        stream(
+                load.form(),
+                LongStream.range(load.from(), load.from() + load.count())
+                        .mapToObj(load.mix()::event)
+                        .iterator(),
+                eventsPerSecond,
+                expected);
+    }
+
+    /** Writes events at a steady pace. */
+    public void stream(Form form, Iterator<Event> events, double eventsPerSecond, Expected expected) {
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-            Sending sending = new Sending(producer, load, expected);
+            Sending sending = new Sending(producer, form, expected);
             long start = System.nanoTime();
-            for (long sent = 0; sent < load.count(); sent++) {
+            for (long sent = 0; events.hasNext(); sent++) {
                 long due = start + (long) (sent / eventsPerSecond * 1e9);
                 long early = due - System.nanoTime();
                 if (early > 1_000_000) {
                     LockSupport.parkNanos(early);
                 }
-                sending.send(load.from() + sent);
+                sending.send(events.next());
             }
             sending.finish();
         }
+    }
+
+    /** A producer as the platform has one: acknowledged by all, batches of 20 ms. The caller closes it. */
+    public KafkaProducer<byte[], byte[]> producer() {
+        return producer(Map.of());
     }
 
     private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
@@ -153,18 +183,18 @@ public record Topics(String bootstrapServers) {
 
     private static final class Sending {
         private final KafkaProducer<byte[], byte[]> producer;
-        private final Load load;
+        private final Form form;
         private final Expected expected;
         private final Function<Event, byte[]> encoder;
         private final AtomicReference<Exception> failure = new AtomicReference<>();
         private @Nullable Future<RecordMetadata> last;
         private long bytes;
 
-        Sending(KafkaProducer<byte[], byte[]> producer, Load load, Expected expected) {
+        Sending(KafkaProducer<byte[], byte[]> producer, Form form, Expected expected) {
             this.producer = producer;
-            this.load = load;
+            this.form = form;
             this.expected = expected;
-            this.encoder = load.form().encoder();
+            this.encoder = form.encoder();
         }
 
         private void failed(@Nullable RecordMetadata metadata, @Nullable Exception why) {
@@ -182,12 +212,11 @@ public record Topics(String bootstrapServers) {
             }
         }
 
-        void send(long number) {
-            Event event = load.mix().event(number);
+        void send(Event event) {
             byte[] value = encoder.apply(event);
             byte[] key =
                     (event.envelope().tenantId() + "/" + event.envelope().memberNo()).getBytes(StandardCharsets.UTF_8);
-            last = producer.send(new ProducerRecord<>(load.form().topic(event.family()), key, value), this::failed);
+            last = producer.send(new ProducerRecord<>(form.topic(event.family()), key, value), this::failed);
             bytes += value.length;
             expected.add(event);
         }

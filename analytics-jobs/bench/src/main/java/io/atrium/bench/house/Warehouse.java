@@ -21,18 +21,36 @@ public record Warehouse(int port, String password) {
     /** The tables that contestants write to. */
     public static final List<String> RAW = List.of("usage_event", "collaboration_event", "business_event");
 
-    /** The tables that are cleared between contestants, beside the raw ones. */
-    private static final List<String> DERIVED = List.of(
+    /** What is written with the raw facts, by views or beside them. */
+    private static final List<String> BESIDE = List.of(
             "ingest_outcome",
             "event_identity",
             "active_member_daily",
             "message_daily",
             "participant_daily",
             "edge_daily",
-            "event_daily");
+            "event_daily",
+            "act_daily",
+            "member_activity_daily",
+            "member_first_day",
+            "member_client_daily",
+            "place_daily");
+
+    /** The tables of derived facts. */
+    public static final List<String> FACTS = List.of(
+            "member_day_fact",
+            "response_fact",
+            "meeting_fact",
+            "meeting_attendance_fact",
+            "document_use_fact",
+            "process_case_fact",
+            "process_task_fact",
+            "record_stage_fact");
+
+    private static final List<String> DERIVING = List.of("derived_generation", "derived_gap", "restatement");
 
     private static final String DATABASE = "atrium";
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -129,10 +147,19 @@ public record Warehouse(int port, String password) {
 
     /** Empties every table; what a merge was doing is given up. */
     public void clear() throws IOException, InterruptedException {
-        for (String table : RAW) {
-            query("TRUNCATE TABLE " + table);
-        }
-        for (String table : DERIVED) {
+        truncate(RAW);
+        truncate(BESIDE);
+        clearDerived();
+    }
+
+    /** Empties the tables of derived facts and forgets all their generations. */
+    public void clearDerived() throws IOException, InterruptedException {
+        truncate(FACTS);
+        truncate(DERIVING);
+    }
+
+    private void truncate(List<String> tables) throws IOException, InterruptedException {
+        for (String table : tables) {
             query("TRUNCATE TABLE " + table);
         }
     }

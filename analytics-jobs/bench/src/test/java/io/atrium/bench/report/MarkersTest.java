@@ -12,15 +12,15 @@ class MarkersTest {
     void replacesWhatIsBetweenAndNothingElse() throws IOException {
         String page = "a\n<!-- bench:begin -->\nold\n<!-- bench:end -->\nb\n";
 
-        String once = Markers.replaced(page, "new", "page");
+        String once = Markers.replaced(page, "bench", "new", "page");
 
         assertThat(once).isEqualTo("a\n<!-- bench:begin -->\nnew\n<!-- bench:end -->\nb\n");
-        assertThat(Markers.replaced(once, "new", "page")).isEqualTo(once);
+        assertThat(Markers.replaced(once, "bench", "new", "page")).isEqualTo(once);
     }
 
     @Test
     void refusesAPageWithoutMarkers() {
-        assertThatThrownBy(() -> Markers.replaced("<!-- bench:end --> <!-- bench:begin -->", "new", "page"))
+        assertThatThrownBy(() -> Markers.replaced("<!-- bench:end --> <!-- bench:begin -->", "bench", "new", "page"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("page lacks the markers");
     }
