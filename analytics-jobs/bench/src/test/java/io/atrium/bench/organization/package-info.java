@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.bench.organization;
+
+import org.jspecify.annotations.NullMarked;
