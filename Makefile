@@ -1,11 +1,11 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-codec bench-access faults oracle bundle fmt
+.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-access faults oracle bundle fmt
 
 ATRIUM := installer/bin/atrium
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build what is out of date
 	@installer/bin/build
@@ -31,6 +31,11 @@ bench: build ## measure the ingest beside its peers; WRITE=1 puts the table into
 	@mvn -q -Pbench -Dquick -pl analytics-jobs/bench -am package
 	@java -Xmx512m -Datrium.checkout=$(CURDIR) -cp 'analytics-jobs/bench/target/atrium-bench.jar:analytics-jobs/bench/target/lib/*' \
 	  io.atrium.bench.BenchMain $(if $(WRITE),--write) $(ARGS)
+
+bench-analytics: build ## measure all jobs: cost, delays, replay, growth; WRITE=1 puts the tables into performance.md, ARGS=--full for all of it
+	@mvn -q -Pbench -Dquick -pl analytics-jobs/bench -am package
+	@java -Xmx3g -Datrium.checkout=$(CURDIR) -cp 'analytics-jobs/bench/target/atrium-bench.jar:analytics-jobs/bench/target/lib/*' \
+	  io.atrium.bench.AnalyticsMain $(if $(WRITE),--write) $(ARGS)
 
 bench-codec: ## measure the event codec beside Jackson
 	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify

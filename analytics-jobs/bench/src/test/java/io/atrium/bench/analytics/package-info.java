@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.bench.analytics;
+
+import org.jspecify.annotations.NullMarked;
