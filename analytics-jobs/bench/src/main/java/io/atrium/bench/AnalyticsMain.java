@@ -103,7 +103,10 @@ public final class AnalyticsMain implements Callable<Integer> {
             description = "Heap of the job in Flink's TaskManager, megabytes (576 as in the evaluation; full 3072).")
     private @Nullable Integer heap;
 
-    @Option(names = "--write", description = "Put the tables into platform/docs/performance.md.")
+    @Option(
+            names = "--write",
+            description =
+                    "Put the tables of what was measured into platform/docs/performance.md, and a line of each into README.md.")
     private boolean write;
 
     private AnalyticsMain(Path checkout) {

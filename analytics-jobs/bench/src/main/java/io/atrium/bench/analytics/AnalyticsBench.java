@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the sections that a plan asks for, one after another, on processes that are gone afterwards. */
@@ -47,11 +48,18 @@ public final class AnalyticsBench {
                     plan.has(Section.REPLAY) ? replay(bench) : List.of(),
                     plan.has(Section.GROWTH) ? growth(bench) : List.of());
             FindingsJson.write(findings, folder.resolve("result.json"));
-            String page = Page.of(findings);
-            System.out.println();
-            System.out.println(page);
-            if (write) {
-                Markers.replace(checkout.resolve("platform/docs/performance.md"), "bench-analytics", page);
+            for (Map.Entry<Section, String> piece : Page.of(findings).entrySet()) {
+                System.out.println();
+                System.out.println(piece.getValue());
+                if (write) {
+                    Markers.replace(
+                            checkout.resolve("platform/docs/performance.md"),
+                            "bench-analytics-" + piece.getKey().id(),
+                            piece.getValue());
+                }
+            }
+            if (write && findings.hasHeadlines()) {
+                Markers.replace(checkout.resolve("README.md"), "bench-analytics", Headlines.of(findings));
             }
             return findings.exact();
         }

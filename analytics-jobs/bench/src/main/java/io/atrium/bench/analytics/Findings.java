@@ -27,6 +27,11 @@ record Findings(
         growth = List.copyOf(growth);
     }
 
+    /** Whether enough was measured for the README. */
+    boolean hasHeadlines() {
+        return !cost.isEmpty() && !latency.isEmpty() && !replay.isEmpty();
+    }
+
     /** Whether each event counted once, after every load. */
     boolean exact() {
         return cost.stream().flatMap(each -> each.loads().stream()).allMatch(Load::exact)

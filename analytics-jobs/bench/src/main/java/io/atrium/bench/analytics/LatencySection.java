@@ -41,7 +41,7 @@ final class LatencySection {
      * @param interval {@code checkpoint.interval}
      * @param delay {@code derive.delay}
      * @param eventsPerSecond the pace
-     * @param load the steady load; its time is that of sending
+     * @param load the steady load, until the last probe shows
      * @param raw until the raw fact shows
      * @param derived until a day shows that is derived for the first time
      * @param derivedAgain until a day shows the event that changes all the time
@@ -115,10 +115,10 @@ final class LatencySection {
                 probes.look();
                 sender.join(100);
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            CpuTimes spent = sitting.cpu().since(before);
             probes.end();
             Await.until("all probes are visible", LIMIT, probes::look);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            CpuTimes spent = sitting.cpu().since(before);
             Load load = new Load(events.size() + probes.events(), seconds, spent, 0, true);
             return new Delayed(
                     setting.interval(),

@@ -10,30 +10,36 @@ import io.atrium.bench.measure.Part;
 import io.atrium.bench.measure.Spread;
 import io.atrium.bench.report.Table;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
-/** The findings as a piece of a page of Markdown: a table a section. */
+/** The findings as pieces of a page of Markdown: a table a section. */
 final class Page {
     private Page() {}
 
-    static String of(Findings findings) {
-        StringBuilder text = new StringBuilder(caption(findings));
+    /** What was measured, by section; each can stand alone. */
+    static Map<Section, String> of(Findings findings) {
+        Map<Section, String> pieces = new EnumMap<>(Section.class);
         if (!findings.cost().isEmpty()) {
-            text.append("\n\n**All jobs beside the ingest alone**\n\n").append(cost(findings));
+            pieces.put(Section.COST, piece(findings, cost(findings)));
         }
         if (!findings.latency().isEmpty()) {
-            text.append("\n\n**From acknowledged to visible, all jobs, half load**\n\n")
-                    .append(latency(findings.latency()));
+            pieces.put(Section.LATENCY, piece(findings, latency(findings.latency())));
         }
         if (!findings.replay().isEmpty()) {
-            text.append("\n\n**Replay**\n\n").append(replay(findings.replay()));
+            pieces.put(Section.REPLAY, piece(findings, replay(findings.replay())));
         }
         if (!findings.growth().isEmpty()) {
-            text.append("\n\n**Growth**\n\n").append(growth(findings.growth()));
+            pieces.put(Section.GROWTH, piece(findings, growth(findings.growth())));
         }
-        return text.toString();
+        return pieces;
+    }
+
+    private static String piece(Findings findings, Table table) {
+        return caption(findings) + "\n\n" + table;
     }
 
     private static String caption(Findings findings) {

@@ -13,6 +13,7 @@ import io.atrium.bench.measure.Part;
 import io.atrium.bench.organization.Some;
 import io.atrium.contract.Event;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -128,7 +129,12 @@ final class Sitting implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        job.stop();
+    public void close() throws IOException {
+        try {
+            job.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the job was cancelled");
+        }
     }
 }

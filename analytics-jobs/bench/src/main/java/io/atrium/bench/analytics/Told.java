@@ -33,7 +33,11 @@ final class Told {
                 bytes(checkpoints.writtenBytes().most()));
     }
 
-    static String bytes(double bytes) {
+    static String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
+    private static String bytes(double bytes) {
         return String.format(Locale.ROOT, bytes < 10 * MEGABYTE ? "%.1f MB" : "%,.0f MB", bytes / MEGABYTE);
     }
 }
