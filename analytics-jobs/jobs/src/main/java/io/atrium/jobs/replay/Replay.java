@@ -20,6 +20,7 @@ final class Replay {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration TELL = Duration.ofSeconds(2);
     private static final int BATCH = 500;
+    private static final long WAITING_AT_MOST = 20_000;
 
     private final ReplayOptions options;
     private final Collection<String> views;
@@ -97,6 +98,7 @@ final class Replay {
                 progress.skip(slice.rows());
                 continue;
             }
+            awaitBehind(WAITING_AT_MOST, progress);
             List<CountedEvent> batch = new ArrayList<>(BATCH);
             warehouse.facts().read(slice.question(options.tenantId()), fact -> {
                 batch.add(fact.event());
@@ -123,9 +125,13 @@ final class Replay {
     }
 
     private void awaitGroups() throws InterruptedException {
-        Progress progress = new Progress(0, TELL, System::nanoTime, tell);
+        awaitBehind(0, new Progress(0, TELL, System::nanoTime, tell));
+    }
+
+    /** Returns when no job has more events of replays before it than so many: live events wait behind them. */
+    private void awaitBehind(long most, Progress progress) throws InterruptedException {
         for (String group : options.groups()) {
-            for (long behind = topic.behind(group); behind > 0; behind = topic.behind(group)) {
+            for (long behind = topic.behind(group); behind > most; behind = topic.behind(group)) {
                 progress.say("%,d events wait for %s".formatted(behind, group));
                 Thread.sleep(LOOK.toMillis());
             }
