@@ -49,6 +49,7 @@ class ShardsIT {
                 second.resolve("secrets/clickhouse-admin"),
                 StandardCopyOption.COPY_ATTRIBUTES);
         shards.add(TestWarehouse.migrated(second));
+        nameCluster(third, shards.get(0), shards.get(1));
         whole = TestWarehouse.migrated(third);
         insertDirectory(whole);
         insertDirectory(shards.get(0));
@@ -113,24 +114,32 @@ class ShardsIT {
         }
     }
 
+    /** Tells a server that does not run yet of a cluster of two shards. */
+    private static void nameCluster(Path home, TestWarehouse... shards) throws IOException {
+        StringBuilder replicas = new StringBuilder();
+        for (TestWarehouse shard : shards) {
+            replicas.append("""
+                    <shard><replica><host>127.0.0.1</host><port>%d</port><user>%s</user><password>%s</password></replica></shard>
+                    """.formatted(
+                    shard.nativePort(), shard.admin().user(), shard.admin().password()));
+        }
+        Path folder = Files.createDirectories(home.resolve("conf/clickhouse/config.d"));
+        Files.writeString(
+                folder.resolve("shards.xml"),
+                "<clickhouse><remote_servers><two>%s</two></remote_servers></clickhouse>".formatted(replicas));
+    }
+
     /** A database of Distributed tables, one for each table and view of the shards. */
     private void distribute() {
         whole.ask(whole.admin(), "CREATE DATABASE front").lines();
-        String addresses = "127.0.0.1:" + shards.get(0).nativePort() + ",127.0.0.1:"
-                + shards.get(1).nativePort();
         for (String table : whole.ask(
                         whole.admin(),
                         "SELECT name FROM system.tables WHERE database = 'atrium' AND engine != 'MaterializedView'")
                 .lines()) {
             whole.ask(
                             whole.admin(),
-                            "CREATE TABLE front.%s AS remote('%s', 'atrium', '%s', '%s', '%s')"
-                                    .formatted(
-                                            table,
-                                            addresses,
-                                            table,
-                                            shards.get(0).admin().user(),
-                                            shards.get(0).admin().password()))
+                            "CREATE TABLE front.%s AS atrium.%s ENGINE = Distributed(two, atrium, %s)"
+                                    .formatted(table, table, table))
                     .lines();
         }
     }
