@@ -187,7 +187,7 @@ public record Cluster(
         } finally {
             proxy.close();
             if (disk.isPresent()) {
-                disk.get().close();
+                disk.orElseThrow().close();
             }
         }
     }

@@ -63,7 +63,7 @@ final class DirectoryWriteStore {
         addPlacements();
         addAssignments();
         if (!reassigned.isEmpty()) {
-            OptOutFeed.restate(handle, reassigned);
+            OptOutFeedStore.restate(handle, reassigned);
         }
     }
 

@@ -76,7 +76,7 @@ public final class OptOuts {
                 return false;
             }
             change.accept(handle);
-            OptOutFeed.restate(handle, List.of(memberNo));
+            OptOutFeedStore.restate(handle, List.of(memberNo));
             witness.accept(handle);
             return true;
         });

@@ -7,9 +7,9 @@ import org.jdbi.v3.core.Handle;
  * What the change feed says of members who have ever opted out: their periods, cut where they stop or begin again to count. An import knows
  * nothing of opt-outs and tells whole periods, so it is followed by this in the same transaction.
  */
-final class OptOutFeed {
+final class OptOutFeedStore {
 
-    private OptOutFeed() {}
+    private OptOutFeedStore() {}
 
     /** Tells all periods of those among the members who have ever opted out, and that what else was told of them is gone. */
     static void restate(Handle handle, Collection<Integer> memberNos) {
