@@ -215,7 +215,7 @@ class CaseDerivationTest {
         assertThat(row().result()).isEmpty();
         assertThat(row().cycleSeconds()).isZero();
         assertThat(row().spanSeconds()).isEqualTo(120);
-        assertThat(row().stamp().memberNo()).isEqualTo(900);
+        assertThat(row().stamp().memberNo()).isEqualTo(Stamp.NOBODY);
     }
 
     @Test
@@ -231,7 +231,7 @@ class CaseDerivationTest {
         assertThat(row().completedMillis()).isEqualTo(millis(minute(60)));
         assertThat(row().cycleSeconds()).isEqualTo(5_400);
         assertThat(row().dueMillis()).isEqualTo(millis(minute(50)));
-        assertThat(row().stamp().memberNo()).isEqualTo(900);
+        assertThat(row().stamp().memberNo()).isEqualTo(Stamp.NOBODY);
     }
 
     @Test
