@@ -75,6 +75,5 @@ test('Axe finds nothing serious on the pages for everybody', async ({ page }) =>
 async function look(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
   await assertAccessible(page);
 }
