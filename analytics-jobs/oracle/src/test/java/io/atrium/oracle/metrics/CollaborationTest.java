@@ -157,7 +157,7 @@ class CollaborationTest {
         double good = (75 + 100 + 100) / 3.0;
         double lonely = 25 / 3.0;
         Answers.that(story.value("mtg.score", 0))
-                .is(300 * good + 10 * lonely, 310)
+                .is((300 * good + 10 * lonely) / 100, 310)
                 .value((300 * good + 10 * lonely) / 310)
                 .of(2, 4);
         Answers.that(story.value("mtg.score", 20)).value(lonely).of(1, 2);

@@ -87,8 +87,8 @@ class EcosystemTest {
 
         // 10 minutes, 1 minute, 1 minute, and a day without use
         Answers.that(story.value("use.active_minutes", 0)).is(12, 3).value(4).of(3, 4);
-        Answers.that(story.value("use.apps_per_member", 0)).is(2, 2).of(2, 4);
-        Answers.that(story.value("use.systems_per_member", 0)).is(1, 2).of(2, 4);
+        Answers.that(story.value("use.apps_per_member", 0)).is(2, 2).of(1, 4);
+        Answers.that(story.value("use.systems_per_member", 0)).is(1, 2).of(1, 4);
     }
 
     private void message(long from, String time, long to) {
