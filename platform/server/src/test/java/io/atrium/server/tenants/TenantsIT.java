@@ -89,9 +89,7 @@ final class TenantsIT {
         desk.release("whole");
     }
 
-    /** Unproven: written when the machine was too busy for Keycloak to start in time. */
     @Test
-    @Tag("unproven")
     void whereCodesAreRequiredNobodyGetsInByAPasswordAlone() throws Exception {
         Answer created = installation.post(
                 "/platform/tenants",
@@ -329,9 +327,7 @@ final class TenantsIT {
         story.whoChangedThemIsWrittenDownTwice();
     }
 
-    /** Unproven: failed twice before its last change, for reasons of its own; not run since. */
     @Test
-    @Tag("unproven")
     void aTenantKeepsNoMoreDaysThanItWants() throws Exception {
         RetentionStory story = new RetentionStory(installation, desk);
         story.fill();

@@ -139,10 +139,10 @@ final class TransferStory {
         ok(installation.post(
                 "/roles",
                 boss,
-                "{\"id\":\"reader\",\"name\":{\"zh\":\"读者\",\"en\":\"Reader\"},\"permissions\":[\"health:read\"]}"));
+                "{\"id\":\"looker\",\"name\":{\"zh\":\"读者\",\"en\":\"Reader\"},\"permissions\":[\"health:read\"]}"));
         for (String user : List.of("p1", "p2")) {
             ok(installation.post(
-                    "/grants", boss, "{\"role\":\"reader\",\"user\":\"" + user + "\",\"reason\":\"because\"}"));
+                    "/grants", boss, "{\"role\":\"looker\",\"user\":\"" + user + "\",\"reason\":\"because\"}"));
         }
         String letter = installation
                 .get("/dead-letters", boss)
