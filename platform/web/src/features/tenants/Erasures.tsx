@@ -8,6 +8,7 @@ import { FailureNote } from '../dead-letters/FailureNote';
 import { saveFile } from './saveFile';
 import { useOperator } from './operator';
 import type { Erasure } from './types';
+import { WideTable } from './WideTable';
 
 const REFRESH_MILLIS = 5_000;
 
@@ -69,7 +70,7 @@ export function Erasures() {
     <section className="panel" aria-labelledby="tenants-erased">
       <h2 id="tenants-erased">{t('tenants.erasures.title')}</h2>
       {download.error && <FailureNote problem={download.error} />}
-      <div className="tenant-table">
+      <WideTable labelledBy="tenants-erased">
         <Table<Erasure>
           rowKey="id"
           size="middle"
@@ -77,7 +78,7 @@ export function Erasures() {
           dataSource={[...erasures.data.erasures]}
           pagination={false}
         />
-      </div>
+      </WideTable>
     </section>
   );
 }

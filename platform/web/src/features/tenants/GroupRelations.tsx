@@ -5,6 +5,7 @@ import { useFormats } from '../../format/useFormats';
 import { FailureNote } from '../dead-letters/FailureNote';
 import type { PlatformRelation } from '../groups/types';
 import { useOperator } from './operator';
+import { WideTable } from './WideTable';
 
 /** Who is grouped with whom; nothing while nobody is. What was consented to is between the two. */
 export function GroupRelations() {
@@ -37,7 +38,7 @@ export function GroupRelations() {
     <section className="panel" aria-labelledby="tenants-groups">
       <h2 id="tenants-groups">{t('groups.platform.title')}</h2>
       <p className="muted">{t('groups.platform.note')}</p>
-      <div className="tenant-table">
+      <WideTable labelledBy="tenants-groups">
         <Table<PlatformRelation>
           rowKey="id"
           size="middle"
@@ -45,7 +46,7 @@ export function GroupRelations() {
           dataSource={[...groups.data.relations]}
           pagination={false}
         />
-      </div>
+      </WideTable>
     </section>
   );
 }
