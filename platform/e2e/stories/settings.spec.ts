@@ -10,6 +10,7 @@ const HOLIDAY = `Founding day ${RUN}`;
 const SWAPPED = `Worked Sunday ${RUN}`;
 
 test('An administrator completes the first-run settings and finds them again', async ({ page }) => {
+  test.slow();
   await door.signIn(page, 'demo', 'admin');
   await shell.clickArea(page, 'Settings');
   await shell.assertPage(page, 'Settings');

@@ -367,7 +367,7 @@ final class TenantsIT {
         story.assertItsAuditLogGoesWhenItsTimeIsOver();
     }
 
-    /** Unproven: its parts are proved by RowStoreIT and ArchiveTest; two whole installations were never up at once. */
+    /** Unproven: the story has not made its own people yet when it was run; RowStoreIT and ArchiveTest prove the parts. */
     @Test
     @Tag("unproven")
     void aTenantMovesIntoAnotherInstallationThoughBothServersAreKilled(@TempDir Path elsewhere) throws Exception {
