@@ -14,7 +14,6 @@ import io.atrium.server.security.Authenticator;
 import io.atrium.server.security.KeycloakAdministration;
 import io.atrium.server.security.TenantRealms;
 import io.atrium.server.security.TokenAuthenticator;
-import io.atrium.server.storage.CrossTenantScope;
 import io.atrium.server.storage.Database;
 import io.atrium.server.testing.SignIn;
 import io.atrium.server.testing.TestAuthority;
@@ -403,115 +402,6 @@ final class ServerIT {
                 .isEqualTo("2026-10-10");
         assertThat(get("/settings", other).body()).isEqualTo(untouched);
         assertThat(get("/public/tenants/demo", "").body()).contains("Demo Group Ltd");
-    }
-
-    @Test
-    void aTransactionWithoutATenantSeesNothing() {
-        for (String table : List.of("tenant", "tenant_journal", "event_grant", "organization_settings", "member")) {
-            assertThat(database.<Integer>withoutTenant(handle -> handle.select("select count(*) from " + table)
-                            .mapTo(Integer.class)
-                            .one()))
-                    .as(table)
-                    .isZero();
-        }
-        assertThat(database.<Integer>inTenant(
-                        "demo",
-                        handle -> handle.select("select count(*) from tenant")
-                                .mapTo(Integer.class)
-                                .one()))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void everyTableWithATenantIsForced() {
-        List<String> unprotected = database.withoutTenant(
-                handle -> handle.select("""
-                        select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
-                        where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-                          and not (c.relrowsecurity and c.relforcerowsecurity)""").mapTo(String.class).list());
-
-        assertThat(unprotected).isEmpty();
-    }
-
-    /** Erasing a tenant finds its rows by the column tenant_id: a table without it must hold nothing of a tenant. */
-    @Test
-    void aTableWithoutATenantIsOneOfTheInstallation() {
-        List<String> tables = database.withoutTenant(
-                handle -> handle.select("""
-                        select c.relname from pg_class c
-                        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-                          and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')""").mapTo(String.class).list());
-
-        assertThat(tables)
-                .containsExactlyInAnyOrder(
-                        "flyway_schema_history",
-                        "reconciliation_seal",
-                        "reconciliation_deep_check",
-                        "tenant_erasure",
-                        "tenant_export",
-                        "tenant_export_part",
-                        "tenant_import",
-                        "tenant_import_progress",
-                        "tenant_import_number");
-    }
-
-    @Test
-    void aTransactionCannotChangeItsTenantFromWithin() {
-        assertThatThrownBy(() -> database.useTenant("demo", outer -> database.useTenant("demo2", inner -> {})))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("open already");
-    }
-
-    @Test
-    void oneTenantCannotWriteIntoAnother() {
-        assertThatThrownBy(
-                        () -> database.useTenant(
-                                "demo",
-                                handle -> handle.execute(
-                                        "insert into event_grant (tenant_id, client_id, event_type) values ('demo2', 'x', '*')")))
-                .hasMessageContaining("row-level security");
-        assertThat(database.<Integer>inTenant(
-                        "demo", handle -> handle.execute("update tenant set name_en = 'x' where tenant_id = 'demo2'")))
-                .isZero();
-    }
-
-    @Test
-    void theServersRoleCannotBypass() {
-        assertThatThrownBy(() -> database.<Integer>withoutTenant(handle -> {
-                    handle.execute("set local row_security = off");
-                    return handle.select("select count(*) from tenant")
-                            .mapTo(Integer.class)
-                            .one();
-                }))
-                .hasMessageContaining("row-level security");
-        for (String forbidden : List.of(
-                "create table mine (a int)",
-                "alter table tenant no force row level security",
-                "set role atrium_owner")) {
-            assertThatThrownBy(() -> database.<Integer>withoutTenant(handle -> handle.execute(forbidden)))
-                    .as(forbidden)
-                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
-        }
-    }
-
-    @Test
-    void aScopeOpensItsTableAndNoOther() {
-        assertThat(database.<Integer>acrossTenants(
-                        CrossTenantScope.TENANTS,
-                        handle -> handle.select("select count(*) from tenant")
-                                .mapTo(Integer.class)
-                                .one()))
-                .isEqualTo(2);
-        assertThat(database.<Integer>acrossTenants(
-                        CrossTenantScope.TENANTS,
-                        handle -> handle.select(
-                                        "select (select count(*) from event_grant) + (select count(*) from outbox)")
-                                .mapTo(Integer.class)
-                                .one()))
-                .isZero();
-        assertThat(database.<Integer>acrossTenants(
-                        CrossTenantScope.TENANTS, handle -> handle.execute("update tenant set state = 'suspended'")))
-                .isZero();
     }
 
     @Test
