@@ -144,13 +144,16 @@ class IsolationIT {
                 admin("SELECT name FROM system.tables WHERE database = 'atrium' AND engine = 'MaterializedView'"
                         + " AND create_table_query NOT LIKE '%SQL SECURITY NONE%'");
         for (String table : List.of("usage_event", "collaboration_event", "business_event")) {
-            platform("INSERT INTO " + table + " (tenant_id, event_id, event_date, member_no) VALUES ('imported', '" + table
-                    + "', '2024-01-01', 1)");
+            platform("INSERT INTO " + table + " (tenant_id, event_id, event_date, member_no) VALUES ('imported', '"
+                    + table + "', '2024-01-01', 1)");
         }
         // Then
         assertThat(asking).isEmpty();
-        assertThat(admin("SELECT sum(events) FROM event_daily WHERE tenant_id = 'imported'")).containsExactly("3");
-        assertThat(warehouse.ask(warehouse.platform(), "SELECT member_no FROM usage_event").text())
+        assertThat(admin("SELECT sum(events) FROM event_daily WHERE tenant_id = 'imported'"))
+                .containsExactly("3");
+        assertThat(warehouse
+                        .ask(warehouse.platform(), "SELECT member_no FROM usage_event")
+                        .text())
                 .contains("Not enough privileges");
     }
 
