@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.UserProfileResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
@@ -27,6 +28,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.util.JsonSerialization;
 
 /** Keycloak through its admin client: reads realms and applies operations to them. */
@@ -34,6 +36,7 @@ final class KeycloakRealms implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
+    private static final Integer SHORTEST_NAME = 1;
     static final String REQUEST = "atrium.request";
     private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
     private static final String CONFIGURE_TOTP = "CONFIGURE_TOTP";
@@ -91,6 +94,16 @@ final class KeycloakRealms implements AutoCloseable {
     void create(RealmRepresentation realm, UUID request) {
         realm.setAttributes(Map.of(REQUEST, request.toString()));
         keycloak.realms().create(realm);
+    }
+
+    /** Lets people sign in with a name of two characters, as most Chinese names are; Keycloak asks for three. */
+    void allowShortNames(String realmId) {
+        UserProfileResource profile = keycloak.realm(realmId).users().userProfile();
+        UPConfig config = profile.getConfiguration();
+        Map<String, Object> length = config.getAttribute("username").getValidations().get("length");
+        if (length != null && !SHORTEST_NAME.equals(length.put("min", SHORTEST_NAME))) {
+            profile.update(config);
+        }
     }
 
     /** Creates a realm from what another installation had; it is closed and carries its request. */

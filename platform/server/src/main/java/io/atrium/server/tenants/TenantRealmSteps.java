@@ -48,6 +48,7 @@ final class TenantRealmSteps {
     void policy(TenantRecord tenant) throws IOException {
         bring(tenant, template.protection(tenant.id()), List.of(), List.of(), Map.of());
         realms.requiredActions(tenant.id(), tenant.oneTimeCodes());
+        realms.allowShortNames(tenant.id());
     }
 
     void roles(TenantRecord tenant) throws IOException {

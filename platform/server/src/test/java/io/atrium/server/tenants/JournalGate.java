@@ -1,5 +1,6 @@
 package io.atrium.server.tenants;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
@@ -18,6 +19,7 @@ final class JournalGate implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Connection connection;
+    private String tenant = "";
 
     private JournalGate(Connection connection) {
         this.connection = connection;
@@ -64,17 +66,27 @@ final class JournalGate implements AutoCloseable {
 
     /** The next time that this line is written for the tenant, the server waits. */
     void closeAt(String tenant, String operation, String outcome) throws SQLException {
+        this.tenant = tenant.isEmpty() ? this.tenant : tenant;
         execute("select pg_advisory_lock(" + LOCK + ")");
         execute("delete from gate");
         execute("insert into gate values ('" + tenant + "', '" + operation + "', '" + outcome + "')");
     }
 
-    /** Returns once the server waits. */
+    /** Returns once the server waits; says what the journal has last when it never does. */
     void awaitArrival() {
         await().atMost(SOON)
-                .until(() -> number("select count(*) from pg_locks where locktype = 'advisory' and objid = " + LOCK
-                                + " and not granted")
-                        == 1);
+                .untilAsserted(
+                        () -> assertThat(number("select count(*) from pg_locks where locktype = 'advisory' and objid = "
+                                        + LOCK + " and not granted"))
+                                .as("waiting at the gate; the journal: %s", journal())
+                                .isEqualTo(1));
+    }
+
+    private String journal() throws SQLException {
+        text("select set_config('atrium.tenant', '" + tenant + "', false)");
+        return text("""
+                select coalesce(string_agg(l, chr(10)), 'empty') from (
+                    select concat_ws(' ', tenant_id, operation, outcome, detail) as l from tenant_journal order by at desc limit 8) j""");
     }
 
     /** Lets the server go on. */
@@ -90,10 +102,14 @@ final class JournalGate implements AutoCloseable {
     }
 
     private int number(String query) throws SQLException {
+        return Integer.parseInt(text(query));
+    }
+
+    private String text(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getString(1);
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
@@ -367,9 +366,7 @@ final class TenantsIT {
         story.assertItsAuditLogGoesWhenItsTimeIsOver();
     }
 
-    /** Unproven: the story has not made its own people yet when it was run; RowStoreIT and ArchiveTest prove the parts. */
     @Test
-    @Tag("unproven")
     void aTenantMovesIntoAnotherInstallationThoughBothServersAreKilled(@TempDir Path elsewhere) throws Exception {
         TransferStory story = new TransferStory(installation, desk, gate, home);
         story.fill();
