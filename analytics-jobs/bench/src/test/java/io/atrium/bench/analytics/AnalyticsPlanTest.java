@@ -26,7 +26,7 @@ class AnalyticsPlanTest {
     void refusesABackendThatThereIsNot() {
         assertThatThrownBy(() -> plan(List.of(), "disk"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there are hashmap and rocksdb");
+                .hasMessageContaining("there are hashmap, rocksdb and rocksdb-plain");
     }
 
     private static AnalyticsPlan plan(List<String> sections, String backend) {
