@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-access faults oracle bundle fmt
+.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -40,9 +40,9 @@ bench-analytics: build ## measure all jobs: cost, delays, replay, growth; WRITE=
 bench-codec: ## measure the event codec beside Jackson
 	mvn -Pbench -pl platform/contract -DskipTests -DskipITs verify
 
-bench-access: ## measure what checking a token costs, and how long making a tenant takes
+bench-server: ## measure what checking a token costs, how long making a tenant takes, how many events the gateway takes
 	@mvn -q -P '!gates' -pl platform/server -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test='AccessBench,ProvisioningBench' -Dfailsafe.failIfNoSpecifiedTests=false | grep -E '/s  |times the CPU|provisioned in'
+	  -Dit.test='AccessBench,ProvisioningBench,GatewayBench' -Dfailsafe.failIfNoSpecifiedTests=false | grep -E '/s  |times the CPU|provisioned in|events/s'
 
 N ?= 30
 SEED ?= 1

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What checking a token costs, measured by hand ({@code make bench-access}), never in a build: tokens of a real Keycloak checked and judged in the
+ * What checking a token costs, measured by hand ({@code make bench-server}), never in a build: tokens of a real Keycloak checked and judged in the
  * process, and requests with one beside requests to a route that needs none, in turns, in the same run. Client and server share the process, so
  * CPU-seconds are of both; the ratio is what travels to another machine.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long it takes from the request for a tenant to its open realm, by hand ({@code make bench-access}), never in a build. */
+/** How long it takes from the request for a tenant to its open realm, by hand ({@code make bench-server}), never in a build. */
 final class ProvisioningBench {
     private static final int TENANTS = 7;
 

@@ -29,15 +29,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many events a second come through the door and are acknowledged, over HTTP, with all components real. */
-class EventThroughputIT {
+/** How many events a second come through the door and are acknowledged, over HTTP, with all components real; by hand ({@code make bench-server}), never in a build. */
+final class GatewayBench {
 
     private static final int BATCH = 5_000;
     private static final int WARM_UP = 8;
     private static final int MEASURED = 20;
 
     @Test
-    void takesThousandsOfEventsASecond(@TempDir Path home) throws Exception {
+    void measure(@TempDir Path home) throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (TestStack stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KAFKA));
                 EventLog eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), meters)) {
@@ -63,7 +63,6 @@ class EventThroughputIT {
                         events, wall, events / wall, busy, events / busy);
                 assertThat(meters.get("atrium.events.accepted").counter().count())
                         .isEqualTo((WARM_UP + MEASURED) * (double) BATCH);
-                assertThat(events / busy).isGreaterThan(8_000);
             }
         }
     }
@@ -71,7 +70,7 @@ class EventThroughputIT {
     private static void send(int port, int batches) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         byte[] body = IntStream.range(0, BATCH)
-                .mapToObj(EventThroughputIT::message)
+                .mapToObj(GatewayBench::message)
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
         for (int batch = 0; batch < batches; batch++) {
