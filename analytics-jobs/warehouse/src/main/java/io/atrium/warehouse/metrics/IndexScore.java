@@ -36,8 +36,32 @@ public record IndexScore(IndexDefinition definition, List<Indicator> indicators)
         NO_TARGET
     }
 
-    /** A target with its source. */
-    public record Target(double value, TargetSource source) {}
+    /**
+     * A target.
+     *
+     * @param version which one: that of the pack, of the rule over departments, or of the goal
+     */
+    public record Target(double value, TargetSource source, String version) {}
+
+    /**
+     * What comparable organizations reach, in the unit of the metric.
+     *
+     * @param version of the pack, such as {@code cn-workplace/3}
+     */
+    public record Peers(double p20, double p80, String version) {
+
+        /** The quantile that the better fifth reaches: P80, P20 where lower is better. */
+        double best(Direction direction) {
+            return direction == Direction.LOWER ? p20 : p80;
+        }
+    }
+
+    /**
+     * What an administrator has set, in the unit of the metric.
+     *
+     * @param version of the goal, such as {@code goal/17}
+     */
+    public record Goal(double value, String version) {}
 
     /**
      * One measure.
@@ -57,15 +81,15 @@ public record IndexScore(IndexDefinition definition, List<Indicator> indicators)
      * What an index is made of, by metric id; values and targets in the unit of the metric, as they are shown.
      *
      * @param values of the organization over the definition's window; what may not be shown is left out
-     * @param peers the peer pack's quantile; empty without a pack
+     * @param peers those of the peer packs; empty without a pack that fits
      * @param departments the values of those departments of the first level that may be shown
      * @param goals of the administrator
      */
     public record Input(
             Map<String, Double> values,
-            Map<String, Double> peers,
+            Map<String, Peers> peers,
             Map<String, List<Double>> departments,
-            Map<String, Double> goals) {}
+            Map<String, Goal> goals) {}
 
     /** Computes it. */
     public static IndexScore of(IndexDefinition definition, Input input) {
@@ -89,7 +113,7 @@ public record IndexScore(IndexDefinition definition, List<Indicator> indicators)
         }
         OptionalDouble compared = OptionalDouble.of(value / indicator.divisor());
         Optional<Target> target = target(definition, metric, input)
-                .map(found -> new Target(found.value() / indicator.divisor(), found.source()));
+                .map(found -> new Target(found.value() / indicator.divisor(), found.source(), found.version()));
         return target.map(found -> new Indicator(
                         metric,
                         compared,
@@ -102,24 +126,30 @@ public record IndexScore(IndexDefinition definition, List<Indicator> indicators)
     }
 
     private static Optional<Target> target(IndexDefinition definition, Metric metric, Input input) {
-        List<Double> departments = input.departments().getOrDefault(metric.id(), List.of());
-        Optional<Target> best = departments.size() < definition.leastDepartments()
-                ? Optional.empty()
-                : Optional.of(new Target(
-                        quantile(
-                                departments,
-                                metric.direction() == Direction.LOWER
-                                        ? 1 - definition.quantile()
-                                        : definition.quantile()),
-                        TargetSource.DEPARTMENTS));
-        return named(input.peers(), metric, TargetSource.PEERS)
+        return peers(metric, input)
                 .filter(target -> usable(target, metric))
-                .or(() -> best.filter(target -> usable(target, metric)))
-                .or(() -> named(input.goals(), metric, TargetSource.GOAL).filter(target -> usable(target, metric)));
+                .or(() -> departments(definition, metric, input).filter(target -> usable(target, metric)))
+                .or(() -> goal(metric, input).filter(target -> usable(target, metric)));
     }
 
-    private static Optional<Target> named(Map<String, Double> targets, Metric metric, TargetSource source) {
-        return Optional.ofNullable(targets.get(metric.id())).map(value -> new Target(value, source));
+    private static Optional<Target> peers(Metric metric, Input input) {
+        return Optional.ofNullable(input.peers().get(metric.id()))
+                .map(peers -> new Target(peers.best(metric.direction()), TargetSource.PEERS, peers.version()));
+    }
+
+    private static Optional<Target> departments(IndexDefinition definition, Metric metric, Input input) {
+        List<Double> departments = input.departments().getOrDefault(metric.id(), List.of());
+        if (departments.size() < definition.leastDepartments()) {
+            return Optional.empty();
+        }
+        double share = metric.direction() == Direction.LOWER ? 1 - definition.quantile() : definition.quantile();
+        return Optional.of(
+                new Target(quantile(departments, share), TargetSource.DEPARTMENTS, "index/" + definition.version()));
+    }
+
+    private static Optional<Target> goal(Metric metric, Input input) {
+        return Optional.ofNullable(input.goals().get(metric.id()))
+                .map(goal -> new Target(goal.value(), TargetSource.GOAL, goal.version()));
     }
 
     /** Nothing can be measured by a share of nothing. */

@@ -49,7 +49,7 @@ class IndexScoreTest {
                         "oa.overdue_rate", 0.0,
                         "mtg.score", 30.0,
                         "com.sender_rate", 0.3),
-                Map.of("org.activated_rate", 0.8),
+                Map.of("org.activated_rate", peers(0.5, 0.8)),
                 Map.of(
                         "org.activated_rate", five,
                         "org.active_rate_28", five,
@@ -57,7 +57,11 @@ class IndexScoreTest {
                         "oa.cycle_p50", List.of(100.0, 200.0, 300.0, 400.0, 500.0, 600.0),
                         "oa.overdue_rate", List.of(0.0, 0.0, 0.0, 0.0),
                         "com.sender_rate", List.of(0.0, 0.0, 0.0, 0.0)),
-                Map.of("org.habit_rate", 0.1, "org.active_rate_28", 0.1, "mtg.score", 40.0, "com.sender_rate", 0.6));
+                goals(Map.of(
+                        "org.habit_rate", 0.1,
+                        "org.active_rate_28", 0.1,
+                        "mtg.score", 40.0,
+                        "com.sender_rate", 0.6)));
         // Then
         is(score, "org.activated_rate", 0.8, TargetSource.PEERS, 25);
         // 0.8 of 4 steps: 0.2 between 0.7 and 0.9
@@ -76,6 +80,49 @@ class IndexScoreTest {
         assertThat(score.points(definition.halves().get(0))).isCloseTo(100 + 37.5 + 25, within(1e-9));
         assertThat(score.points(definition.halves().get(1))).isCloseTo(50 + 100 / 3.0, within(1e-9));
         assertThat(score.points()).isCloseTo(162.5 + 50 + 100 / 3.0, within(1e-9));
+    }
+
+    @Test
+    void takesTheBetterFifthOfThePeersAndSaysWhichTargetItTook() {
+        // When
+        IndexScore score = score(
+                Map.of(
+                        "org.activated_rate", 0.4,
+                        "org.active_rate_28", 0.5,
+                        "oa.cycle_p50", 7200.0,
+                        "oa.overdue_rate", 0.2,
+                        "mtg.score", 30.0,
+                        "com.sender_rate", 0.3),
+                Map.of(
+                        "org.activated_rate", peers(0.5, 0.8),
+                        "oa.cycle_p50", peers(3600, 86_400),
+                        "oa.overdue_rate", peers(0, 0.3),
+                        "mtg.score", peers(20, 60),
+                        "com.sender_rate", peers(0, 0)),
+                Map.of("org.active_rate_28", List.of(0.5, 0.5, 0.5, 0.5), "mtg.score", List.of(9.0, 9.0, 9.0, 9.0)),
+                goals(Map.of("com.sender_rate", 0.6, "mtg.score", 90.0)));
+        // Then
+        is(score, "org.activated_rate", 0.8, TargetSource.PEERS, 25);
+        is(score, "oa.cycle_p50", 3600, TargetSource.PEERS, 25);
+        // nobody overdue among the best: whoever has some reaches nothing of that
+        is(score, "oa.overdue_rate", 0, TargetSource.PEERS, 0);
+        // what is divided before it is compared, is in the target too
+        is(score, "mtg.score", 0.6, TargetSource.PEERS, 25);
+        // peers that do nothing are no target, the next source is
+        is(score, "com.sender_rate", 0.6, TargetSource.GOAL, 25);
+        assertThat(versions(score))
+                .containsEntry("org.activated_rate", "pack/3")
+                .containsEntry("org.active_rate_28", "index/" + definition.version())
+                .containsEntry("com.sender_rate", "goal/7");
+    }
+
+    @Test
+    void knowsBetweenWhatAValueLies() {
+        assertThat(ValueRange.of(catalogue.get("org.activated_rate"))).isEqualTo(new ValueRange(0, 1));
+        assertThat(ValueRange.of(catalogue.get("mtg.score"))).isEqualTo(new ValueRange(0, 100));
+        assertThat(ValueRange.of(catalogue.get("oa.cycle_p50")).most()).isEqualTo(31_536_000);
+        assertThat(new ValueRange(0, 1).contains(1)).isTrue();
+        assertThat(List.of(-0.1, 1.1, Double.NaN)).noneMatch(new ValueRange(0, 1)::contains);
     }
 
     @Test
@@ -103,10 +150,27 @@ class IndexScoreTest {
 
     private IndexScore score(
             Map<String, Double> values,
-            Map<String, Double> peers,
+            Map<String, IndexScore.Peers> peers,
             Map<String, List<Double>> departments,
-            Map<String, Double> goals) {
+            Map<String, IndexScore.Goal> goals) {
         return IndexScore.of(definition, new Input(values, peers, departments, goals));
+    }
+
+    private static IndexScore.Peers peers(double p20, double p80) {
+        return new IndexScore.Peers(p20, p80, "pack/3");
+    }
+
+    private static Map<String, IndexScore.Goal> goals(Map<String, Double> values) {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, goal -> new IndexScore.Goal(goal.getValue(), "goal/7")));
+    }
+
+    private static Map<String, String> versions(IndexScore score) {
+        return score.indicators().stream()
+                .filter(indicator -> indicator.target().isPresent())
+                .collect(Collectors.toMap(
+                        indicator -> indicator.metric().id(),
+                        indicator -> indicator.target().orElseThrow().version()));
     }
 
     private static void is(IndexScore score, String metric, double target, TargetSource source, double points) {
