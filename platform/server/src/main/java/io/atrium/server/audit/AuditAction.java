@@ -50,6 +50,12 @@ public enum AuditAction {
     RETENTION__CHANGED,
     /** Days that are not kept any more were removed from the warehouse. */
     RETENTION__REMOVED,
+    /** A goal of the index of digitalization, by an administrator. */
+    GOAL__SET,
+    GOAL__REMOVED,
+    /** Figures of comparable organizations, by an operator; failed when the file was not to be believed. */
+    PEER_PACK__IMPORTED,
+    PEER_PACK__REMOVED,
     BRANDING__CHANGED,
     DIRECTORY__IMPORTED,
     DEAD_LETTERS__REPLAYED,

@@ -29,6 +29,8 @@ final class Catalogue {
         PERMISSIONS.put("settings:write", Scoping.NONE);
         PERMISSIONS.put("groups:read", Scoping.NONE);
         PERMISSIONS.put("groups:metrics", Scoping.NONE);
+        PERMISSIONS.put("goals:read", Scoping.NONE);
+        PERMISSIONS.put("goals:write", Scoping.NONE);
         PERMISSIONS.put("roles:read", Scoping.NONE);
         PERMISSIONS.put(GRANT, Scoping.REQUIRED);
         PERMISSIONS.put("audit:read", Scoping.NONE);

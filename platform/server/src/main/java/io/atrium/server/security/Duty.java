@@ -20,9 +20,11 @@ enum Duty {
             "roles:write",
             "roles:grant",
             "groups:write",
+            "goals:write",
             "dead-letters:replay",
             "tenants:write",
-            "tenants:erase"),
+            "tenants:erase",
+            "peer-packs:write"),
     /** Reads what was done. */
     AUDIT("audit:read", "audit:export", "audit:verify"),
     /** Reads what people write, or learns who is behind a pseudonym. */

@@ -24,11 +24,12 @@ enum RealmRole {
             "accounts:*",
             "groups:read",
             "groups:write",
+            "goals:*",
             "health:read",
             "health:check",
             "insights:read:*",
             "dead-letters:*"),
-    CIO(Kind.TENANT, "insights:read:*", "groups:metrics", "health:read"),
+    CIO(Kind.TENANT, "insights:read:*", "goals:read", "groups:metrics", "health:read"),
     MEMBER(Kind.TENANT),
     /** Programs of the operator, such as the command line: they see what could not be counted, and no figures. */
     OPERATIONS(Kind.TENANT, "dead-letters:*", "health:read"),
@@ -37,8 +38,8 @@ enum RealmRole {
     INTEGRATION(Kind.TENANT, "directory:import"),
     /** Reads the audit log and may change nothing: who administers must not be who checks. */
     AUDITOR(Kind.TENANT, "audit:read", "audit:export", "audit:verify"),
-    /** Looks after tenants and components; no tenant's data, figures or settings. */
-    PLATFORM_OPERATOR(Kind.PLATFORM, "tenants:*", "health:read", "health:check"),
+    /** Looks after tenants, components and peer packs; no tenant's data, figures or settings. */
+    PLATFORM_OPERATOR(Kind.PLATFORM, "tenants:*", "peer-packs:*", "health:read", "health:check"),
     /** Reads the audit log of the installation, and no tenant's; may change nothing. */
     PLATFORM_AUDITOR(Kind.PLATFORM, "audit:read", "audit:export", "audit:verify");
 

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The schema, brought up to date as the owner's role. Numbers by feature: core V001 to V019, directory V020 to V039,
  * events and outbox V040 to V059, insights V060 to V079, dead letters V080 to V099, audit V120 to V139,
- * identity V160 to V179, branding V180 to V189, groups V190 to V199. A file that was released is never edited.
+ * identity V160 to V179, branding V180 to V189, groups V190 to V199,
+ * targets of the index V200 to V209. A file that was released is never edited.
  */
 public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);

@@ -50,6 +50,20 @@ final class PolicyTest {
     }
 
     @Test
+    void administratorsAloneSetGoalsAndNobodyWhoAuditsDoes() {
+        assertThat(admit(Set.of("admin"), Set.of()).permits("goals:write")).isTrue();
+        assertThat(admit(Set.of("cio"), Set.of()).permits("goals:read")).isTrue();
+        for (String role : Set.of("cio", "member", "auditor", "operations", "reader", "integration")) {
+            assertThat(admit(Set.of(role), Set.of()).permitsWithin("goals:write"))
+                    .as(role)
+                    .isFalse();
+        }
+        assertThat(Separation.broken(Set.of("goals:write", "audit:read")))
+                .containsExactly(Separation.ADMINISTRATION_AND_AUDIT);
+        assertThat(Separation.broken(Set.of("goals:read", "audit:read"))).isEmpty();
+    }
+
+    @Test
     void onlyAdministratorsAndOperationsReachDeadLetters() {
         for (String role : Set.of("admin", "operations")) {
             assertThat(admit(Set.of(role), Set.of()).permits("dead-letters:read"))
@@ -95,12 +109,14 @@ final class PolicyTest {
 
         assertThat(operator).isInstanceOf(Operator.class);
         assertThat(operator.permissions().granted())
-                .containsExactlyInAnyOrder("platform:read", "tenants:*", "health:read", "health:check");
+                .containsExactlyInAnyOrder("platform:read", "tenants:*", "peer-packs:*", "health:read", "health:check");
         for (String inside : Set.of(
                 "home:read",
                 "settings:read",
                 "directory:read",
                 "insights:read",
+                "goals:read",
+                "goals:write",
                 "dead-letters:read",
                 "events:write:im.message.sent")) {
             assertThat(operator.permitsWithin(inside)).as(inside).isFalse();

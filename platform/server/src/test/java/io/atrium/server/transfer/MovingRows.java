@@ -56,6 +56,10 @@ final class MovingRows {
                 insert into organization_settings (tenant_id, version, first_run_completed, working_days, smtp_password, changed_at, changed_by)
                 values ('$', 3, true, '{MONDAY,"TUES,DAY"}', '\\x0102', '2026-01-02 03:04:05.000678+00', 'me');
                 insert into calendar_exception (tenant_id, day, name, working) values ('$', '2026-10-01', '国庆', false);
+                update tenant set industry = 'C', size_class = '300-999', comparison_changed_at = now(), comparison_changed_by = 'me' where tenant_id = '$';
+                insert into index_goal (tenant_id, version, metric, metric_version, old_value, new_value, changed_at, changed_by, changed_by_name)
+                values ('$', 1, 'org.habit_rate', 1, null, 0.1, '2026-02-03 04:05:06.000789+00', 'u', 'me'),
+                       ('$', 2, 'org.habit_rate', 1, 0.1, null, now(), 'u', 'me');
                 insert into branding (tenant_id, accent, logo, logo_digest, changed_at, changed_by)
                 values ('$', '#112233', '\\x89504e47', repeat('a', 64), now(), 'me');
                 insert into directory_state (tenant_id, revision, next_department_no, next_member_no) values ('$', 7, 3, 3);

@@ -53,6 +53,7 @@ final class RowStoreIT {
         assertThat(before.get("audit_record")).hasSizeGreaterThan(1);
         assertThat(before.get("dead_letter_history")).isNotEmpty();
         assertThat(before.get("member_opt_out")).hasSize(2);
+        assertThat(before.get("index_goal")).hasSize(2);
         assertThat(moving.brokenLinks("whole")).isZero();
         assertThat(moving.lettersWithTheirHistory("whole")).isEqualTo(1);
         assertThat(moving.text("whole", "select string_agg(origin_partition::text, ',') from dead_letter"))

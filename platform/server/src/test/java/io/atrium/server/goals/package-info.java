@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.server.goals;
+
+import org.jspecify.annotations.NullMarked;
