@@ -14,12 +14,15 @@ import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.events.EventsModule;
 import io.atrium.server.exports.ExportRoutes;
 import io.atrium.server.federation.FederationModule;
+import io.atrium.server.goals.GoalsModule;
 import io.atrium.server.groups.GroupsModule;
 import io.atrium.server.health.HealthModule;
 import io.atrium.server.health.KafkaQuestion;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.RouteGroup;
+import io.atrium.server.insights.IndexTargets;
 import io.atrium.server.insights.InsightsModule;
+import io.atrium.server.peers.PeersModule;
 import io.atrium.server.privacy.PrivacyModule;
 import io.atrium.server.quotas.QuotasModule;
 import io.atrium.server.reconciliation.DeadLetterCounts;
@@ -307,6 +310,15 @@ final class Features {
         return erasure;
     }
 
+    /** What the index compares with, beside a tenant's own departments. */
+    private IndexTargets indexTargets() {
+        PeersModule peers = new PeersModule(services.database(), services.audit(), services.clock());
+        GoalsModule goals = new GoalsModule(services.database(), services.audit(), services.clock());
+        routes.add(peers.routes());
+        routes.add(goals.routes());
+        return new IndexTargets(peers::compared, goals::inForce);
+    }
+
     private InsightsModule insights(SettingsModule settings, EventsModule events) {
         InsightsModule insights = lifecycle.own(
                 "insights",
@@ -315,6 +327,7 @@ final class Features {
                         services.database(),
                         tenants,
                         settings::daysOff,
+                        indexTargets(),
                         services.audit(),
                         services.clock()));
         lifecycle.own("readerSlots", services.tenants().keepReaderSlots(insights.readerSlots()));

@@ -67,6 +67,8 @@ final class HouseRulesTest {
         only(
                 resideInAnyPackage(
                         "..server.insights..",
+                        "..server.goals..",
+                        "..server.peers..",
                         "..server.reconciliation..",
                         "..server.tenants..",
                         "..server.erasure..",

@@ -79,7 +79,7 @@ final class ServerIT {
         assertThat(me.path("email").asText()).isEqualTo("cio@demo.example");
         assertThat(me.path("roles")).hasToString("[\"cio\",\"member\"]");
         assertThat(me.path("permissions"))
-                .hasToString("[\"groups:metrics\",\"health:read\",\"home:read\",\"insights:read:*\"]");
+                .hasToString("[\"goals:read\",\"groups:metrics\",\"health:read\",\"home:read\",\"insights:read:*\"]");
     }
 
     @Test
@@ -137,7 +137,7 @@ final class ServerIT {
             JsonNode me = JSON.readTree(get("/platform/me", token).body());
             assertThat(me.path("roles")).hasToString("[\"platform-operator\"]");
             assertThat(me.path("permissions"))
-                    .hasToString("[\"health:check\",\"health:read\",\"platform:read\",\"tenants:*\"]");
+                    .hasToString("[\"health:check\",\"health:read\",\"peer-packs:*\",\"platform:read\",\"tenants:*\"]");
             assertThat(get("/platform/health/components", token).statusCode()).isEqualTo(200);
             for (String path : List.of(
                     "/me",

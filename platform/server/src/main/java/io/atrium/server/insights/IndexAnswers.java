@@ -33,6 +33,7 @@ final class IndexAnswers {
      * One of the measures.
      *
      * @param targetFrom {@code peers}, {@code departments} (what the best fifth of the organization's own reaches) or {@code goal}
+     * @param targetVersion the pack with its version, the rule over departments, or the goal: {@code cn-workplace/3}, {@code index/1}, {@code goal/17}
      * @param points out of {@code most}; null when it is left out, and then its points go to no other
      */
     record Indicator(
@@ -50,17 +51,24 @@ final class IndexAnswers {
             @Nullable Hidden hidden,
             @Nullable Double target,
             @Nullable String targetFrom,
+            @Nullable String targetVersion,
             @Nullable Double points,
             int most,
             @Nullable LeftOut leftOut) {
 
         static Indicator counted(
-                Cell cell, LocalizedText name, double target, String targetFrom, double points, int most) {
-            return of(cell, name, target, targetFrom, points, most, null);
+                Cell cell,
+                LocalizedText name,
+                double target,
+                String targetFrom,
+                String targetVersion,
+                double points,
+                int most) {
+            return of(cell, name, target, targetFrom, targetVersion, points, most, null);
         }
 
         static Indicator leftOut(Cell cell, LocalizedText name, LeftOut why, int most) {
-            return of(cell, name, null, null, null, most, why);
+            return of(cell, name, null, null, null, null, most, why);
         }
 
         private static Indicator of(
@@ -68,6 +76,7 @@ final class IndexAnswers {
                 LocalizedText name,
                 @Nullable Double target,
                 @Nullable String targetFrom,
+                @Nullable String targetVersion,
                 @Nullable Double points,
                 int most,
                 @Nullable LeftOut why) {
@@ -83,6 +92,7 @@ final class IndexAnswers {
                     cell.hidden(),
                     target,
                     targetFrom,
+                    targetVersion,
                     points,
                     most,
                     why);
@@ -95,6 +105,24 @@ final class IndexAnswers {
     /** Some dimensions together. */
     record Half(String id, LocalizedText name, double points, int most) {}
 
+    /** A peer pack that targets are from. */
+    record Pack(String id, int version, LocalDate issued, String publisher) {}
+
+    /**
+     * With whom the organization is compared.
+     *
+     * @param industry a section of GB/T 4754; null: it has not said, and is compared with nobody
+     * @param size a class of the number of people
+     * @param sizeFrom {@code members}: by N of these days; {@code settings}: as the organization has said
+     * @param packs those that fit; none: there is no peer pack for it
+     */
+    record Compared(
+            @Nullable String industry,
+            @Nullable LocalizedText industryName,
+            String size,
+            String sizeFrom,
+            List<Pack> packs) {}
+
     /** {@code GET /insights/index}. */
     record Index(
             LocalDate from,
@@ -104,5 +132,6 @@ final class IndexAnswers {
             int most,
             List<Half> halves,
             List<Part> dimensions,
+            Compared comparedWith,
             CompletenessAnswer completeness) {}
 }

@@ -20,11 +20,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The index of digitalization as far as privacy allows: an indicator that is hidden is left out, and departments that may not be shown are
- * no part of a target. There are no peer packs and no goals yet.
+ * no part of a target.
  */
 final class IndexInsights {
 
@@ -48,10 +49,15 @@ final class IndexInsights {
      *
      * @param answers the indicators of the whole tenant and of its departments of the first level
      * @param shown what may be shown of a cell
+     * @param targets from outside of the figures
      */
     Index index(
-            MetricAnswerSet answers, Function<MetricCell, Cell> shown, Period days, CompletenessAnswer completeness) {
-        IndexScore score = IndexScore.of(definition, input(answers, shown));
+            MetricAnswerSet answers,
+            Function<MetricCell, Cell> shown,
+            IndexTargets.Found targets,
+            Period days,
+            CompletenessAnswer completeness) {
+        IndexScore score = IndexScore.of(definition, input(answers, shown, targets));
         List<Part> parts = Arrays.stream(Dimension.values())
                 .map(dimension -> new Part(
                         MetricAsk.idOf(dimension),
@@ -78,27 +84,40 @@ final class IndexInsights {
                 halves.stream().mapToInt(Half::most).sum(),
                 halves,
                 parts,
+                targets.compared(),
                 completeness);
     }
 
-    private IndexScore.Input input(MetricAnswerSet answers, Function<MetricCell, Cell> shown) {
+    /** N of the whole organization over the days of the index, which is the same for every metric. */
+    static long people(MetricAnswerSet answers) {
+        return answers.cells().stream()
+                .filter(cell -> cell.departmentNo() == Scope.WHOLE_TENANT)
+                .mapToLong(MetricCell::enabled)
+                .max()
+                .orElse(0);
+    }
+
+    private IndexScore.Input input(
+            MetricAnswerSet answers, Function<MetricCell, Cell> shown, IndexTargets.Found targets) {
         Map<String, Double> values = new HashMap<>();
         Map<String, List<Double>> departments = new HashMap<>();
         for (Metric metric : definition.metrics()) {
-            MetricCell whole = answers.latest(metric.id(), Scope.WHOLE_TENANT);
-            if (whole.value().isPresent() && shown.apply(whole).hidden() == null) {
-                values.put(metric.id(), whole.value().getAsDouble());
-            }
+            known(shown.apply(answers.latest(metric.id(), Scope.WHOLE_TENANT)))
+                    .ifPresent(value -> values.put(metric.id(), value));
             departments.put(
                     metric.id(),
                     answers.cells().stream()
-                            .filter(cell -> cell.metric().equals(metric)
-                                    && cell.departmentNo() != Scope.WHOLE_TENANT
-                                    && shown.apply(cell).hidden() == null)
-                            .flatMap(cell -> cell.value().stream().boxed())
+                            .filter(cell -> cell.metric().equals(metric) && cell.departmentNo() != Scope.WHOLE_TENANT)
+                            .flatMap(cell -> known(shown.apply(cell)).stream())
                             .toList());
         }
-        return new IndexScore.Input(values, Map.of(), departments, Map.of());
+        return new IndexScore.Input(values, targets.peers(), departments, targets.goals());
+    }
+
+    /** The value as it is shown: points, with a target that somebody sets, would tell what a bound does not. */
+    private static Optional<Double> known(Cell cell) {
+        Number value = cell.value();
+        return cell.hidden() != null || value == null ? Optional.empty() : Optional.of(value.doubleValue());
     }
 
     /** Value and target in the metric's own unit, as the value is shown everywhere. */
@@ -121,6 +140,7 @@ final class IndexInsights {
                 metric.names(),
                 target.value() * divisor(metric),
                 MetricAsk.idOf(target.source()),
+                target.version(),
                 indicator.points().orElseThrow(),
                 definition.points());
     }

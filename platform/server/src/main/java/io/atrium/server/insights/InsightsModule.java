@@ -63,6 +63,7 @@ public final class InsightsModule implements AutoCloseable {
             Database database,
             Tenants tenants,
             DaysOff daysOff,
+            IndexTargets targets,
             Audit audit,
             Clock clock) {
         MetricCatalogue catalogue = MetricCatalogue.bundled();
@@ -81,6 +82,7 @@ public final class InsightsModule implements AutoCloseable {
                         readers,
                         catalogue,
                         new PlatformFacts(tenants, daysOff, new DepartmentNameStore(database), clock),
+                        targets,
                         new Turns(QUESTIONS_AT_ONCE, PATIENCE_MILLIS),
                         Suppression.DEFAULT_K),
                 audit);

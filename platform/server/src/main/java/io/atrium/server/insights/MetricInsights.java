@@ -11,6 +11,7 @@ import io.atrium.warehouse.metrics.MetricWindow;
 import io.atrium.warehouse.query.Completeness;
 import io.atrium.warehouse.query.Grain;
 import io.atrium.warehouse.query.InsightQueries;
+import io.atrium.warehouse.query.MetricAnswerSet;
 import io.atrium.warehouse.query.MetricCell;
 import io.atrium.warehouse.query.MetricQuestion;
 import io.atrium.warehouse.query.Period;
@@ -37,6 +38,7 @@ final class MetricInsights {
     private final Readers readers;
     private final MetricCatalogue catalogue;
     private final TenantFacts tenants;
+    private final IndexTargets targets;
     private final Turns turns;
     private final Disclosure disclosure;
     private final IndexInsights index;
@@ -44,13 +46,16 @@ final class MetricInsights {
 
     /**
      * @param tenants what the platform knows of tenants
+     * @param targets what the index compares with
      * @param turns how many questions a tenant may have at once
      * @param k least number of people that a figure speaks of
      */
-    MetricInsights(Readers readers, MetricCatalogue catalogue, TenantFacts tenants, Turns turns, int k) {
+    MetricInsights(
+            Readers readers, MetricCatalogue catalogue, TenantFacts tenants, IndexTargets targets, Turns turns, int k) {
         this.readers = readers;
         this.catalogue = catalogue;
         this.tenants = tenants;
+        this.targets = targets;
         this.turns = turns;
         this.disclosure = new Disclosure(k);
         this.index = new IndexInsights(catalogue);
@@ -112,17 +117,19 @@ final class MetricInsights {
         List<Long> groups = Stream.concat(
                         Stream.of(Scope.WHOLE_TENANT), views.of(days).below(Scope.WHOLE_TENANT).stream())
                 .toList();
+        MetricAnswerSet answers = readers.metrics(tenantId)
+                .ask(new MetricQuestion(
+                        tenantId,
+                        groups,
+                        index.metrics(),
+                        days,
+                        Grain.NONE,
+                        Optional.of(MetricWindow.parse(days.days() + "d")),
+                        tenants.settings(tenantId, k)));
         return index.index(
-                readers.metrics(tenantId)
-                        .ask(new MetricQuestion(
-                                tenantId,
-                                groups,
-                                index.metrics(),
-                                days,
-                                Grain.NONE,
-                                Optional.of(MetricWindow.parse(days.days() + "d")),
-                                tenants.settings(tenantId, k))),
+                answers,
                 cell -> shown(cell, views),
+                targets.of(tenantId, IndexInsights.people(answers)),
                 days,
                 CompletenessAnswer.of(completeness));
     }

@@ -10,12 +10,18 @@ import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.DepartmentLine;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.ImportOptions;
+import io.atrium.server.goals.GoalsModule;
 import io.atrium.server.http.HttpServer;
 import io.atrium.server.http.Json;
 import io.atrium.server.insights.DepartmentNameStore.Name;
+import io.atrium.server.peers.PeersModule;
+import io.atrium.server.peers.SignedPack;
 import io.atrium.server.security.AccessFailure;
 import io.atrium.server.security.Caller;
+import io.atrium.server.security.Identity;
+import io.atrium.server.security.Operator;
 import io.atrium.server.security.Permissions;
+import io.atrium.server.security.RequestOrigin;
 import io.atrium.server.testing.TestStack;
 import io.atrium.warehouse.WarehouseAccount;
 import io.atrium.warehouse.WarehouseAddress;
@@ -126,13 +132,17 @@ class MetricsIT {
                                 .toList()),
                 MetricsIT::slot,
                 MetricCatalogue.bundled());
+        Audit audit = new Audit(stack.database());
+        PeersModule peers = new PeersModule(stack.database(), audit, Clock.systemUTC());
+        GoalsModule goals = new GoalsModule(stack.database(), audit, Clock.systemUTC());
+        IndexTargets targets = new IndexTargets(peers::compared, goals::inForce);
         MetricInsights insights =
-                new MetricInsights(readers, MetricCatalogue.bundled(), facts(), new Turns(3, 15_000), 10);
+                new MetricInsights(readers, MetricCatalogue.bundled(), facts(), targets, new Turns(3, 15_000), 10);
         http = HttpServer.start(
                 HttpServer.Options.local(URI.create("http://127.0.0.1")),
                 MetricsIT::caller,
                 new SimpleMeterRegistry(),
-                List.of(new MetricRoutes(insights, new Audit(stack.database()))));
+                List.of(new MetricRoutes(insights, audit), peers.routes(), goals.routes()));
     }
 
     private MetricInsights.TenantFacts facts() {
@@ -299,6 +309,12 @@ class MetricsIT {
     }
 
     @Test
+    void comparesWithPeersElseWithGoalsAndSaysWithWhich(@TempDir Path keys) throws Exception {
+        new TargetsStory(client, URI.create("http://127.0.0.1:" + http.port() + "/api/v1"), stack.database())
+                .tell("south", SignedPack.publisher(keys));
+    }
+
+    @Test
     void opensADepartmentToWhoMaySeeItAlone() throws Exception {
         // Given
         String narrow = "north insights:read:dept-" + no("big");
@@ -445,7 +461,7 @@ class MetricsIT {
         }
     }
 
-    private static Caller caller(@Nullable String authorization) {
+    private static Identity caller(@Nullable String authorization) {
         if (authorization == null) {
             throw new AccessFailure.NoToken().exception();
         }
@@ -462,6 +478,10 @@ class MetricsIT {
                 return Set.of(held);
             }
         };
+        if (words[0].equals(Audit.PLATFORM)) {
+            return new Operator(
+                    "subject", Caller.Kind.USER, "oakley", "Oakley", null, Set.of(), permissions, RequestOrigin.NONE);
+        }
         return new Caller(
                 words[0],
                 "subject",

@@ -89,6 +89,8 @@ final class RowSecurityIT {
         assertThat(tables)
                 .containsExactlyInAnyOrder(
                         "flyway_schema_history",
+                        "peer_figure",
+                        "peer_pack",
                         "reconciliation_seal",
                         "reconciliation_deep_check",
                         "tenant_erasure",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.server.peers;
+
+import org.jspecify.annotations.NullMarked;
