@@ -6,6 +6,7 @@ import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.metrics.MetricCommands;
+import io.atrium.installer.peerpacks.PeerPackCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
 import io.atrium.installer.replay.ReplayCommand;
 import io.atrium.installer.tenants.TenantCommands;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Model.CommandSpec;
             ReplayCommand.class,
             TenantCommands.class,
             AuditCommands.class,
-            MetricCommands.class
+            MetricCommands.class,
+            PeerPackCommands.class
         })
 public final class Main {
 

@@ -40,10 +40,11 @@ final class IndexCommand extends Verb {
         }
         output.line("");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("DIMENSION", "METRIC", "NAME", "VALUE", "TARGET", "FROM", "POINTS"));
+        rows.add(List.of("DIMENSION", "METRIC", "NAME", "VALUE", "TARGET", "FROM", "TARGET VERSION", "POINTS"));
         for (JsonNode dimension : index.path("dimensions")) {
             rows.add(List.of(
                     text(dimension.path("name")),
+                    "",
                     "",
                     "",
                     "",
@@ -54,6 +55,7 @@ final class IndexCommand extends Verb {
         }
         output.table(rows);
         output.line("");
+        output.line(compared(index.path("comparedWith")));
         output.line(Cells.completeness(index));
     }
 
@@ -69,9 +71,25 @@ final class IndexCommand extends Verb {
                                 indicator.path("target"), indicator.path("unit").asText())
                         : "–",
                 indicator.path("targetFrom").asText("–"),
+                indicator.path("targetVersion").asText("–"),
                 counts
                         ? points(indicator.path("points")) + " / " + points(indicator.path("most"))
                         : "left out (" + indicator.path("leftOut").asText() + ")");
+    }
+
+    private String compared(JsonNode with) {
+        String size = with.path("size").asText() + " people"
+                + (with.path("sizeFrom").asText().equals("settings") ? " (as set)" : " (by the directory)");
+        if (!with.has("industry")) {
+            return "Compared with no other organization: the industry is not set. " + size + ".";
+        }
+        List<String> packs = new ArrayList<>();
+        with.path("packs")
+                .forEach(pack -> packs.add(
+                        pack.path("id").asText() + "/" + pack.path("version").asText() + " of "
+                                + pack.path("publisher").asText()));
+        return "Compared with: " + with.path("industry").asText() + " " + text(with.path("industryName")) + ", " + size
+                + "; " + (packs.isEmpty() ? "no peer pack fits" : "peer packs " + String.join(", ", packs)) + ".";
     }
 
     private static String points(JsonNode points) {

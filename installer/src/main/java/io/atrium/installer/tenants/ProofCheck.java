@@ -1,15 +1,8 @@
 package io.atrium.installer.tenants;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atrium.installer.signing.SignedDocument;
 import io.atrium.installer.signing.VerifyingKey;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * members sorted by name, without spaces, in UTF-8.
  */
 final class ProofCheck {
-    private static final ObjectMapper CANONICAL = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-
     private ProofCheck() {}
 
     /** What was found, as a sentence. */
@@ -48,31 +37,15 @@ final class ProofCheck {
 
     /** Why a document was not signed by the installation that a key is of; null: it was. */
     static @Nullable String problem(JsonNode document, byte[] trusted) {
-        JsonNode signature = document.path("signature");
-        if (!(document instanceof ObjectNode object) || !signature.isObject()) {
-            return "It is not signed.";
-        }
-        ObjectNode signed = object.deepCopy();
-        signed.remove("signature");
         try {
-            if (!Arrays.equals(decoded(signature, "publicKey"), trusted)) {
-                return "It was signed by another installation than the key is of.";
-            }
-            return VerifyingKey.ofEncoded(trusted).verifies(canonical(signed), decoded(signature, "value"))
-                    ? null
-                    : "It was changed after it was signed.";
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return switch (SignedDocument.check(document, VerifyingKey.ofEncoded(trusted))) {
+                case GENUINE -> null;
+                case UNSIGNED -> "It is not signed.";
+                case OTHER_KEY -> "It was signed by another installation than the key is of.";
+                case CHANGED -> "It was changed after it was signed.";
+            };
+        } catch (IllegalArgumentException e) {
             return "Its signature cannot be read: " + e.getMessage();
         }
-    }
-
-    private static byte[] decoded(JsonNode signature, String field) {
-        return Base64.getDecoder().decode(signature.path(field).asText());
-    }
-
-    private static byte[] canonical(JsonNode tree) throws JsonProcessingException {
-        return CANONICAL
-                .writeValueAsString(CANONICAL.treeToValue(tree, Object.class))
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

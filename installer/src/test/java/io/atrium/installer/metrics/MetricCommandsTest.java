@@ -39,6 +39,17 @@ final class MetricCommandsTest {
                "unit": "messages", "numerator": 1234, "n": 40, "N": 100}],
               "completeness": {"counted": 5, "received": 7, "duplicates": 1, "deadLettered": 1}}""";
 
+    private static final String INDEX = """
+            200 {"from": "2024-01-01", "to": "2024-01-28", "version": 1, "points": 25, "most": 1000, "halves": [], "dimensions": [
+              {"id": "communication", "name": {"zh": "沟通", "en": "Communication"}, "points": 25, "most": 200, "indicators": [
+                {"metric": "com.sender_rate", "version": 2, "name": {"zh": "率", "en": "Rate"}, "unit": "ratio", "value": 0.25, "target": 0.5,
+                 "targetFrom": "peers", "targetVersion": "cn-workplace/3", "points": 25, "most": 50},
+                {"metric": "com.multi_mode", "version": 1, "name": {"zh": "多", "en": "Modes"}, "unit": "ratio", "value": 0.25,
+                 "leftOut": "no-target", "most": 50}]}],
+              "comparedWith": {"industry": "C", "industryName": {"zh": "制造业", "en": "Manufacturing"}, "size": "300-999",
+                "sizeFrom": "members", "packs": [{"id": "cn-workplace", "version": 3, "issued": "2026-10-01", "publisher": "Institute"}]},
+              "completeness": {"counted": 5}}""";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -113,6 +124,20 @@ final class MetricCommandsTest {
                         "com.sender_rate,2,2024-01-01,2024-01-28,,,0.9,ratio,,,,24,at-least,,",
                         "com.messages,1,2024-01-01,2024-01-28,7,\"'=Sales\",,messages,,,,,,below-k,",
                         "com.messages,1,2024-01-28,2024-01-28,,,1234,messages,1234,,40,100,,,");
+    }
+
+    @Test
+    void showsTheIndexWithEachTargetItsSourceAndVersion() {
+        server.on("GET /api/v1/insights/index", INDEX);
+
+        assertThat(run("index")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "Index 25 of 1000",
+                        "50.0 %  peers  cn-workplace/3  25 / 50",
+                        "left out (no-target)",
+                        "Compared with: C Manufacturing, 300-999 people (by the directory); peer packs cn-workplace/3 of Institute.");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.peerpacks;
+
+import org.jspecify.annotations.NullMarked;
