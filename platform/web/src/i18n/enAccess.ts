@@ -88,6 +88,8 @@ export const access = {
     settings_write: 'Change settings',
     groups_read: 'See who shares figures',
     groups_metrics: 'See figures of subsidiaries',
+    goals_read: 'See goals of the index',
+    goals_write: 'Set goals of the index',
     roles_read: 'See roles',
     roles_grant: 'Grant roles',
     audit_read: 'Read the audit log',

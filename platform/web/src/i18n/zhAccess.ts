@@ -85,6 +85,8 @@ export const access = {
     settings_write: '修改设置',
     groups_read: '查看集团共享关系',
     groups_metrics: '查看下属组织的统计数字',
+    goals_read: '查看指数目标',
+    goals_write: '设定指数目标',
     roles_read: '查看角色',
     roles_grant: '授予角色',
     audit_read: '查看审计记录',

@@ -76,6 +76,8 @@ export const PERMISSIONS = [
   'settings:write',
   'groups:read',
   'groups:metrics',
+  'goals:read',
+  'goals:write',
   'roles:read',
   'roles:grant',
   'audit:read',

@@ -5,7 +5,10 @@ import { useFormats } from '../../format/useFormats';
 import { localized, useLanguage } from '../../i18n/useLanguage';
 import { FailureNote } from '../insights/FailureNote';
 import type { Period } from '../insights/period';
+import { useMay } from '../signin/session';
+import { ComparedLine } from './ComparedLine';
 import { Indicators } from './Indicators';
+import { TargetsDialog } from './TargetsDialog';
 import type { IndexAnswer, Part } from './types';
 import { useIndex } from './useMetrics';
 
@@ -19,20 +22,31 @@ export function IndexCard({ period, explain }: IndexCardProps) {
   const { t } = useTranslation();
   const index = useIndex(period);
   const [open, setOpen] = useState(false);
+  const [targets, setTargets] = useState(false);
+  const maySeeGoals = useMay('goals:read');
   return (
     <section className="panel index-card" aria-labelledby="index-title" aria-busy={index.isPlaceholderData}>
       <div className="panel-head">
         <h2 id="index-title">{t('metrics.index.title')}</h2>
         {index.data && (
-          <Button type="link" aria-expanded={open} aria-controls="index-indicators" onClick={() => setOpen(!open)}>
-            {t(open ? 'metrics.index.less' : 'metrics.index.more')}
-          </Button>
+          <span className="index-actions">
+            {maySeeGoals && (
+              <Button type="link" aria-haspopup="dialog" onClick={() => setTargets(true)}>
+                {t('metrics.targets.open')}
+              </Button>
+            )}
+            <Button type="link" aria-expanded={open} aria-controls="index-indicators" onClick={() => setOpen(!open)}>
+              {t(open ? 'metrics.index.less' : 'metrics.index.more')}
+            </Button>
+          </span>
         )}
       </div>
       {index.error && <FailureNote problem={index.error} retry={() => void index.refetch()} />}
       {index.isPending && <Skeleton active title={{ width: '30%' }} paragraph={{ rows: 3 }} />}
       {index.data && <Points index={index.data} />}
+      {index.data && <ComparedLine compared={index.data.comparedWith} />}
       <div id="index-indicators">{index.data && open && <Indicators index={index.data} explain={explain} />}</div>
+      {targets && <TargetsDialog close={() => setTargets(false)} />}
     </section>
   );
 }

@@ -54,7 +54,7 @@ function Row({ indicator, explain }: { readonly indicator: Indicator; readonly e
   const format = useFormats();
   const language = useLanguage();
   const valueText = useValueText();
-  const { metric, unit, value, target, targetFrom, points, most, leftOut } = indicator;
+  const { metric, unit, value, n, N, target, targetFrom, targetVersion, points, most, leftOut } = indicator;
   const name = localized(indicator.name, language);
   return (
     <tr>
@@ -69,9 +69,20 @@ function Row({ indicator, explain }: { readonly indicator: Indicator; readonly e
           {name}
         </button>
       </td>
-      <td className="num">{value === null ? '–' : valueText(value, unit)}</td>
+      <td className="num">
+        {value === null ? '–' : valueText(value, unit)}
+        {N !== undefined && (
+          <span className="index-detail muted">
+            {n !== undefined && `n = ${format.integer(n)} `}
+            {t('metrics.peopleOfN', { N: format.integer(N) })}
+          </span>
+        )}
+      </td>
       <td className="num">{target === undefined ? '–' : valueText(target, unit)}</td>
-      <td className="muted">{targetFrom === undefined ? '–' : t(`metrics.index.from.${sourceOf(targetFrom)}`)}</td>
+      <td className="muted">
+        {targetFrom === undefined ? '–' : t(`metrics.index.from.${sourceOf(targetFrom)}`)}
+        {targetVersion !== undefined && <code className="index-detail">{targetVersion}</code>}
+      </td>
       <td className="num">
         {leftOut === undefined ? (
           <>

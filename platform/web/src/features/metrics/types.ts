@@ -66,6 +66,8 @@ export interface Indicator extends Omit<Cell, 'department' | 'numerator' | 'deno
   readonly name: LocalizedText;
   readonly target?: number;
   readonly targetFrom?: string;
+  /** The pack with its version, the rule over departments, or the goal. */
+  readonly targetVersion?: string;
   readonly points?: number;
   readonly most: number;
   /** Why it does not count; its points are not given to others. */
@@ -79,6 +81,20 @@ export interface Part {
   readonly most: number;
 }
 
+/** With whom the organization is compared. */
+export interface Compared {
+  readonly industry?: string;
+  readonly industryName?: LocalizedText;
+  readonly size: string;
+  readonly sizeFrom: 'members' | 'settings';
+  readonly packs: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly issued: string;
+    readonly publisher: string;
+  }[];
+}
+
 export interface IndexAnswer {
   readonly from: string;
   readonly to: string;
@@ -87,5 +103,52 @@ export interface IndexAnswer {
   readonly most: number;
   readonly halves: readonly Part[];
   readonly dimensions: readonly (Part & { readonly indicators: readonly Indicator[] })[];
+  readonly comparedWith: Compared;
   readonly completeness: Completeness;
+}
+
+/** A goal that holds. */
+export interface Goal {
+  readonly value: number;
+  readonly version: string;
+  readonly metricVersion: number;
+  /** It was set for another formula of the metric, and is not used. */
+  readonly outdated: boolean;
+  readonly setAt: string;
+  readonly setBy: string;
+}
+
+/** An indicator of the index with what can be its goal. */
+export interface GoalIndicator {
+  readonly metric: string;
+  readonly name: LocalizedText;
+  readonly dimension: Dimension;
+  readonly unit: string;
+  readonly direction: 'higher' | 'lower';
+  readonly most: number;
+  /** Whether 0 is a goal. */
+  readonly zero: boolean;
+  readonly goal?: Goal;
+}
+
+export interface Goals {
+  readonly indexVersion: number;
+  readonly indicators: readonly GoalIndicator[];
+}
+
+export interface GoalChange {
+  readonly version: string;
+  readonly metric: string;
+  readonly before?: number;
+  readonly after?: number;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What the organization says of itself, and what it can say. */
+export interface Comparison {
+  readonly industry?: string;
+  readonly size?: string;
+  readonly industries: readonly { readonly id: string; readonly name: LocalizedText }[];
+  readonly sizes: readonly { readonly id: string }[];
 }

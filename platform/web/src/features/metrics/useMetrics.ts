@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../signin/session';
 import type { Scope } from '../insights/insightsQueries';
 import type { Period } from '../insights/period';
-import type { Answer, Catalogue, IndexAnswer } from './types';
+import type { Answer, Catalogue, Comparison, GoalChange, Goals, IndexAnswer } from './types';
 
 /** What every metric means; it changes with the software alone. */
 export function useCatalogue(wanted = true) {
@@ -43,4 +43,48 @@ export function useIndex(period: Period | undefined) {
     queryFn: ({ signal }) => api.get<IndexAnswer>('/insights/index', { to: period?.to }, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** The indicators with their goals. */
+export function useGoals() {
+  const { api, tenant } = useSession();
+  return useQuery({
+    queryKey: ['goals', tenant.id],
+    queryFn: ({ signal }) => api.get<Goals>('/insights/index/goals', {}, signal),
+  });
+}
+
+/** The newest changes of goals. */
+export function useGoalHistory() {
+  const { api, tenant } = useSession();
+  return useQuery({
+    queryKey: ['goals', tenant.id, 'history'],
+    queryFn: ({ signal }) =>
+      api.get<{ readonly changes: readonly GoalChange[]; readonly next?: number }>(
+        '/insights/index/goals/history',
+        {},
+        signal,
+      ),
+  });
+}
+
+/** With whom the organization wants to be compared. */
+export function useComparison() {
+  const { api, tenant } = useSession();
+  return useQuery({
+    queryKey: ['comparison', tenant.id],
+    queryFn: ({ signal }) => api.get<Comparison>('/settings/comparison', {}, signal),
+  });
+}
+
+/** To be called when a target may be another one: the index is asked for again. */
+export function useTargetsChanged(): () => Promise<void> {
+  const { tenant } = useSession();
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['goals', tenant.id] }),
+      queries.invalidateQueries({ queryKey: ['insights', tenant.id, 'index'] }),
+    ]);
+  };
 }
