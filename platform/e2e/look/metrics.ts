@@ -248,12 +248,20 @@ export function index() {
                 N: 1186,
                 target: 0.86,
                 targetFrom: 'departments',
+                targetVersion: 'index/1',
                 points: 46.1,
               }),
               indicator('org.headcount', 'people', { leftOut: 'no-target', value: 1186 }),
             ]
           : [],
     })),
+    comparedWith: {
+      industry: 'C',
+      industryName: { zh: '制造业', en: 'Manufacturing' },
+      size: '1000-4999',
+      sizeFrom: 'members',
+      packs: [{ id: 'cn-workplace', version: 3, issued: '2026-01-15', publisher: 'Demo Institute' }],
+    },
     completeness: COMPLETENESS,
   };
 }

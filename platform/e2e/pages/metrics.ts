@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The address is the view: whose figures, over which days, and what is searched for. */
 export async function goToMetrics(page: Page, tenant: string, view: Record<string, string>): Promise<void> {
@@ -46,4 +46,33 @@ export async function openMetric(page: Page, metric: string): Promise<void> {
     .focus();
   await page.keyboard.press('Enter');
   await expect(page.locator(`[data-definition="${metric}"]`)).toBeVisible();
+}
+
+/** Opens what the index compares with. */
+export async function openTargets(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Targets…' }).click({ timeout: 60_000 });
+  const dialog = page.getByRole('dialog', { name: 'Targets of the index' });
+  await expect(dialog.locator('tr[data-goal]')).toHaveCount(20);
+  return dialog;
+}
+
+/** Types a goal and sets it, with the keyboard alone. */
+export async function setGoal(dialog: Locator, metric: string, goal: string): Promise<void> {
+  const row = dialog.locator(`tr[data-goal="${metric}"]`);
+  const input = row.getByRole('spinbutton');
+  await input.focus();
+  await input.fill(goal);
+  await input.press('Tab');
+  await row.getByRole('button', { name: /^Set the goal for/ }).press('Enter');
+}
+
+export async function removeGoal(dialog: Locator, metric: string): Promise<void> {
+  await dialog
+    .locator(`tr[data-goal="${metric}"]`)
+    .getByRole('button', { name: /^Take away the goal for/ })
+    .press('Enter');
+}
+
+export async function assertGoal(dialog: Locator, metric: string, text: string | RegExp): Promise<void> {
+  await expect(dialog.locator(`tr[data-goal="${metric}"] td`).first()).toContainText(text);
 }

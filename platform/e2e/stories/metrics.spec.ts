@@ -41,6 +41,26 @@ test.describe('A CIO and the catalogue of metrics', () => {
   });
 });
 
+test.describe('An administrator and the targets of the index', () => {
+  const METRIC = 'org.habit_rate';
+
+  test('sets a goal, finds who set it, and takes it away', async ({ page }) => {
+    await door.signIn(page, 'demo', 'admin');
+    await metrics.clickMetrics(page);
+    const dialog = await metrics.openTargets(page);
+    await expect(dialog.getByLabel('Industry (GB/T 4754)').first()).toBeVisible();
+    await assertAccessible(page);
+    await metrics.setGoal(dialog, METRIC, '42.5');
+    await metrics.assertGoal(dialog, METRIC, /^42\.5%admin, /);
+    await expect(dialog.getByRole('listitem').first()).toContainText('from none to 42.5%');
+    await metrics.removeGoal(dialog, METRIC);
+    await metrics.assertGoal(dialog, METRIC, 'No goal');
+    await expect(dialog.getByRole('listitem').first()).toContainText('from 42.5% to none');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+});
+
 /** A department that is hidden because it has few people. */
 async function hiddenDepartment(page: Page): Promise<Department> {
   const token = await tokenOf(page, () => door.signIn(page, 'demo2', 'cio'));
