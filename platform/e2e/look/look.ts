@@ -22,6 +22,14 @@ const PAGES: readonly Sight[] = [
     path: '/t/demo2/metrics?dimension=business',
     act: (page) => page.getByRole('button', { name: /How it comes about|查看构成/ }).click(),
   },
+  {
+    name: 'metrics-targets',
+    path: '/t/demo2/metrics',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Targets|目标)…$/ }).click();
+      await page.getByRole('listitem').filter({ hasText: 'goal/2' }).waitFor();
+    },
+  },
   { name: 'metrics-drawer', path: '/t/demo2/metrics?metric=org.active_rate_28' },
   { name: 'health', path: '/t/demo2/health' },
   { name: 'health-trouble', path: '/t/demo2/health', situation: { health: 'trouble' } },

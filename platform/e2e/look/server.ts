@@ -21,6 +21,7 @@ export const ADMIN: Situation = {
     'health:check',
     'insights:read:*',
     'dead-letters:*',
+    'goals:*',
   ],
   health: 'up',
   firstRunCompleted: true,
@@ -50,6 +51,9 @@ export async function answerRequests(page: Page, situation: Situation): Promise<
     if (path === '/insights/metrics') return route.fulfill({ json: metrics.catalogue() });
     if (path === '/insights/query') return route.fulfill({ json: metrics.cells() });
     if (path === '/insights/index') return route.fulfill({ json: metrics.index() });
+    if (path === '/insights/index/goals') return route.fulfill({ json: metrics.goals() });
+    if (path === '/insights/index/goals/history') return route.fulfill({ json: metrics.goalHistory() });
+    if (path === '/settings/comparison') return route.fulfill({ json: metrics.comparison() });
     const empty = situation.deadLetters === 'none';
     if (path === '/dead-letters/summary') return route.fulfill({ json: deadLetters.summary(empty) });
     if (path === '/dead-letters/rules') return route.fulfill({ json: { rules: [] } });
