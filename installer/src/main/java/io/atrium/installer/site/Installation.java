@@ -1,0 +1,211 @@
+package io.atrium.installer.site;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code site.yaml} says. The text of a password is never in it.
+ *
+ * @param version the version of the format
+ * @param hosts none for a cluster
+ */
+public record Installation(
+        int version,
+        String name,
+        URI publicUrl,
+        Target target,
+        Sizing sizing,
+        List<Host> hosts,
+        Directories directories,
+        Components components,
+        Tls tls,
+        @Nullable Smtp smtp,
+        @Nullable Ldap ldap,
+        @Nullable Ntp ntp,
+        @Nullable Kubernetes kubernetes) {
+
+    @SuppressWarnings("NullAway") // Jackson gives null for what the file leaves out.
+    public Installation {
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        directories = directories == null ? new Directories(null, null, null, null, null, null) : directories;
+    }
+
+    /** What it is installed on. */
+    public enum Target {
+        HOSTS,
+        KUBERNETES
+    }
+
+    /** A profile, or both numbers. */
+    public record Sizing(
+            @Nullable String profile,
+            @Nullable Integer members,
+            @Nullable Integer eventsPerSecond) {
+
+        /** What that means in numbers. */
+        public Load load() {
+            if (members != null && eventsPerSecond != null) {
+                return new Load(members, eventsPerSecond);
+            }
+            if (profile == null) {
+                throw new IllegalArgumentException("sizing: a profile, or members and eventsPerSecond");
+            }
+            return Profile.valueOf(profile).load();
+        }
+    }
+
+    /** A machine. */
+    public record Host(String name, String address, List<Role> roles) {
+        public Host {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** Where programs and data lie; null for the usual place. */
+    public record Directories(
+            @Nullable Path program,
+            @Nullable Path server,
+            @Nullable Path postgresql,
+            @Nullable Path kafka,
+            @Nullable Path clickhouse,
+            @Nullable Path flink) {
+
+        private static final Path PROGRAM = Path.of("/opt/atrium");
+        private static final Path DATA = Path.of("/var/lib/atrium");
+
+        public Path programs() {
+            return program == null ? PROGRAM : program;
+        }
+
+        /** Where a role keeps its data; Keycloak has none, its data is in PostgreSQL. */
+        public Optional<Path> of(Role role) {
+            return switch (role) {
+                case SERVER -> chosen(server, role);
+                case POSTGRESQL -> chosen(postgresql, role);
+                case KAFKA -> chosen(kafka, role);
+                case CLICKHOUSE -> chosen(clickhouse, role);
+                case FLINK -> chosen(flink, role);
+                case KEYCLOAK -> Optional.empty();
+            };
+        }
+
+        private static Optional<Path> chosen(@Nullable Path named, Role role) {
+            return Optional.of(named == null ? DATA.resolve(role.id()) : named);
+        }
+    }
+
+    /** Who brings a component. */
+    public enum Mode {
+        BUNDLED,
+        EXTERNAL
+    }
+
+    /** The stores, and who signs people in. */
+    public record Components(Component postgresql, Component kafka, Component clickhouse, Component keycloak) {
+
+        /** The component of a role, for those that a customer may bring. */
+        public Optional<Component> of(Role role) {
+            return switch (role) {
+                case POSTGRESQL -> Optional.of(postgresql);
+                case KAFKA -> Optional.of(kafka);
+                case CLICKHOUSE -> Optional.of(clickhouse);
+                case KEYCLOAK -> Optional.of(keycloak);
+                case SERVER, FLINK -> Optional.empty();
+            };
+        }
+    }
+
+    /**
+     * A component.
+     *
+     * @param address of one that the customer brings
+     * @param mechanism how an account signs in to Kafka
+     */
+    public record Component(
+            Mode mode,
+            @Nullable String address,
+            @Nullable String database,
+            @Nullable String account,
+            @Nullable Path secretFile,
+            @Nullable String mechanism,
+            @Nullable Path caFile) {
+
+        public boolean external() {
+            return mode == Mode.EXTERNAL;
+        }
+
+        /** Its address; only asked of one that the customer brings. */
+        public String where() {
+            if (address == null) {
+                throw new IllegalStateException("a bundled component has no address");
+            }
+            return address;
+        }
+
+        public String databaseName() {
+            return database == null ? "atrium" : database;
+        }
+    }
+
+    /** Where the certificate comes from. */
+    public enum Certificates {
+        BUNDLED,
+        CUSTOMER
+    }
+
+    /** The certificate of the public address. */
+    public record Tls(
+            Certificates mode,
+            @Nullable Path certificateFile,
+            @Nullable Path keyFile,
+            @Nullable Path caFile) {}
+
+    /** How mail is protected on its way. */
+    public enum Security {
+        NONE,
+        STARTTLS,
+        TLS;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The mail server. */
+    public record Smtp(
+            String host,
+            int port,
+            Security security,
+            String from,
+            @Nullable String account,
+            @Nullable Path secretFile,
+            @Nullable Path caFile) {}
+
+    /** A directory server. */
+    public record Ldap(
+            URI url,
+            String bindDn,
+            Path secretFile,
+            String baseDn,
+            @Nullable Path caFile) {}
+
+    /** What clocks are compared with. */
+    public record Ntp(@JsonProperty("servers") List<String> servers) {
+        public Ntp {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /** For a cluster. */
+    public record Kubernetes(String registry, @Nullable String namespace) {}
+
+    /** The hosts that have a role. */
+    public List<Host> with(Role role) {
+        return hosts.stream().filter(host -> host.roles().contains(role)).toList();
+    }
+}

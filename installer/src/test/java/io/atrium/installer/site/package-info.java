@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.site;
+
+import org.jspecify.annotations.NullMarked;
