@@ -10,6 +10,7 @@ import io.atrium.installer.peerpacks.PeerPackCommands;
 import io.atrium.installer.reconciliation.ReconcileCommand;
 import io.atrium.installer.replay.ReplayCommand;
 import io.atrium.installer.site.SiteCommands;
+import io.atrium.installer.sizing.SizeCommand;
 import io.atrium.installer.tenants.TenantCommands;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description =
-                "Runs Atrium on this machine, describes an installation, bundles it for machines without internet, brings data into it, mends what could"
+                "Runs Atrium on this machine, describes and sizes an installation, bundles it for machines without internet, brings data into it, mends what could"
                         + " not be counted and reads figures.",
         subcommands = {
             Main.StackCommands.class,
             SiteCommands.class,
+            SizeCommand.class,
             BundleCommands.class,
             ImagesCommands.class,
             ImportCommands.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.sizing;
+
+import org.jspecify.annotations.NullMarked;
