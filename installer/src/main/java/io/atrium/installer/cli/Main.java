@@ -7,6 +7,7 @@ import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.metrics.MetricCommands;
 import io.atrium.installer.peerpacks.PeerPackCommands;
+import io.atrium.installer.preflight.PreflightCommand;
 import io.atrium.installer.reconciliation.ReconcileCommand;
 import io.atrium.installer.replay.ReplayCommand;
 import io.atrium.installer.site.SiteCommands;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
             Main.StackCommands.class,
             SiteCommands.class,
             SizeCommand.class,
+            PreflightCommand.class,
             BundleCommands.class,
             ImagesCommands.class,
             ImportCommands.class,

@@ -50,7 +50,7 @@ final class SiteCheckCommand implements Callable<Integer> {
             print(
                     out,
                     List.of(),
-                    "Good: " + site.name() + ", " + site.hosts().size() + " hosts, " + site.publicUrl() + ".");
+                    "Good: " + site.name() + ", hosts: " + site.hosts().size() + ", " + site.publicUrl() + ".");
             return 0;
         } catch (SiteFailure e) {
             print(out, e.problems(), file + ": " + e.problems().size() + " to mend.");

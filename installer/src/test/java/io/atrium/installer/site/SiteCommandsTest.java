@@ -25,7 +25,7 @@ final class SiteCommandsTest {
         assertThat(run("init", "--profile", "M", file)).isZero();
         assertThat(run("check", file)).isZero();
         assertThat(run("init", file)).isNotZero();
-        assertThat(out.toString()).contains("Good: atrium, 5 hosts");
+        assertThat(out.toString()).contains("Good: atrium, hosts: 5");
     }
 
     @Test

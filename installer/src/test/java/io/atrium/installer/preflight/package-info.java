@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.preflight;
+
+import org.jspecify.annotations.NullMarked;
