@@ -41,6 +41,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyThePreflightConnectsToStoresAsAClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.atrium.installer.preflight")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "org.postgresql..", "javax.naming..")
+                .check(classes);
+    }
+
+    @Test
     void featuresDoNotGoRoundInCircles() {
         slices().matching("io.atrium.installer.(*)..").should().beFreeOfCycles().check(classes);
     }

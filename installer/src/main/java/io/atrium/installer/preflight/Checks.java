@@ -11,7 +11,15 @@ final class Checks {
     private static final List<Check> HOST = List.of(
             new Hardware(), new SystemSettings(), new DiskSpace(), new DiskLatency(), new ClockSkew(), new PortsFree());
     private static final List<Check> NETWORK = List.of(new NamesResolve(), new Reachable());
-    private static final List<Check> APPLICATION = List.of(new Certificates(), new NamedFiles());
+    private static final List<Check> APPLICATION = List.of(
+            new Certificates(),
+            new NamedFiles(),
+            new PostgresqlBrought(),
+            new KafkaBrought(),
+            new ClickHouseBrought(),
+            new KeycloakBrought(),
+            new SmtpBrought(),
+            new LdapBrought());
 
     private Checks() {}
 
