@@ -141,6 +141,7 @@ final class BundleBuilder {
                 recipe.revision().date(),
                 recipe.architecture(),
                 recipe.clickHouse(),
+                recipe.upgrade(),
                 recipe.missing(),
                 inputs,
                 parts,

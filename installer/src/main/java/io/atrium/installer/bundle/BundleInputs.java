@@ -35,8 +35,17 @@ record BundleInputs(
         return checkout.resolve("installer/bundle/lock.yaml");
     }
 
-    /** The product's version, from the root pom. */
+    /** From which versions a bundle of this checkout upgrades. */
+    UpgradePath upgrade() throws IOException {
+        return UpgradePath.read(checkout.resolve("installer/bundle/upgrades.yaml"));
+    }
+
     String version() throws IOException {
+        return version(checkout);
+    }
+
+    /** The product's version, from the root pom. */
+    static String version(Path checkout) throws IOException {
         Matcher matcher = VERSION.matcher(Files.readString(checkout.resolve("pom.xml")));
         if (!matcher.find()) {
             throw new IOException("the root pom has no version");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit that it was built from; ends in {@code +changes} when the sources were not exactly that commit
  * @param date that commit's time, and the time of every file
  * @param clickHouse in words, which ClickHouse is inside
+ * @param upgrade from which versions it upgrades
  * @param missing what this architecture or this build does not have, and why
  * @param entries all entries of the file but the manifest and its signature, in their order
  */
@@ -24,6 +25,7 @@ public record Manifest(
         Instant date,
         String architecture,
         String clickHouse,
+        UpgradePath upgrade,
         List<Missing> missing,
         List<Input> inputs,
         List<Part> parts,

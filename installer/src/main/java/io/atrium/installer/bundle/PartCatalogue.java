@@ -14,12 +14,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The one place that says which parts a bundle has, from where, and where they go. */
 final class PartCatalogue {
 
     static final String HOME = "opt/atrium/";
+
+    /** Every part that any bundle has; which of them one has depends on the architecture and on what the operator gives. */
+    static final Set<String> NAMES = Set.of(
+            "cli",
+            "java",
+            "server",
+            "web",
+            "warehouse",
+            "simulator",
+            "jobs",
+            "kafka",
+            "flink",
+            "keycloak",
+            "postgresql",
+            "clickhouse",
+            "clickhouse-engine",
+            ImageCatalogue.BASE,
+            "debian",
+            "ansible",
+            "helm",
+            "documents");
 
     private static final String APACHE = "Apache-2.0";
     private static final String ANY = "any";
@@ -51,8 +73,19 @@ final class PartCatalogue {
         catalogue.base();
         catalogue.packages();
         catalogue.folders();
+        for (PartSource part : catalogue.parts) {
+            if (!NAMES.contains(part.name())) {
+                throw new IllegalStateException("the part " + part.name() + " is not in the list of names");
+            }
+        }
         return new Recipe(
-                catalogue.version, revision, architecture, catalogue.clickHouse, catalogue.parts, catalogue.missing);
+                catalogue.version,
+                revision,
+                architecture,
+                catalogue.clickHouse,
+                inputs.upgrade(),
+                catalogue.parts,
+                catalogue.missing);
     }
 
     private void ours() throws IOException, BundleFailure {

@@ -7,6 +7,7 @@ import java.util.List;
  * What a bundle is to be made of.
  *
  * @param clickHouse in words, which ClickHouse is inside
+ * @param upgrade from which versions it upgrades
  * @param parts in the order in which they are written; those that the bundle's own program needs come first
  */
 record Recipe(
@@ -14,6 +15,7 @@ record Recipe(
         Revision revision,
         String architecture,
         String clickHouse,
+        UpgradePath upgrade,
         List<PartSource> parts,
         List<Missing> missing) {
 

@@ -25,6 +25,15 @@ public final class SmallBundle {
     }
 
     public Path build() throws IOException, BundleFailure {
+        return build("1.2.3", "", new UpgradePath("1.0.0", List.of()));
+    }
+
+    /**
+     * A bundle of another version, whose command line is a script.
+     *
+     * @param commandLine the text of {@code cli/bin/atrium}; empty for none
+     */
+    public Path build(String version, String commandLine, UpgradePath upgrade) throws IOException, BundleFailure {
         Path sources = folder.resolve("sources");
         write(sources.resolve("lib/b.jar"), "second ".repeat(300), "rw-------");
         write(sources.resolve("lib/a.jar"), "first ".repeat(300), "rw-r--r--");
@@ -41,7 +50,11 @@ public final class SmallBundle {
                         "cli",
                         Use.LAYER,
                         Compression.NONE,
-                        new Tree().folder("opt/atrium/cli/lib", sources.resolve("lib"))),
+                        commandLine.isEmpty()
+                                ? new Tree().folder("opt/atrium/cli/lib", sources.resolve("lib"))
+                                : new Tree()
+                                        .folder("opt/atrium/cli/lib", sources.resolve("lib"))
+                                        .script("opt/atrium/cli/bin/atrium", commandLine)),
                 part(
                         "java",
                         Use.LAYER,
@@ -56,10 +69,11 @@ public final class SmallBundle {
                 part("server", Use.LAYER, Compression.ZSTD, server),
                 part("debian", Use.FILES, Compression.NONE, new Tree().text("debian/Packages", "Package: none\n")));
         Recipe recipe = new Recipe(
-                "1.2.3",
+                version,
                 new Revision("0123abc", DATE),
                 "amd64",
                 "none",
+                upgrade,
                 parts,
                 List.of(new Manifest.Missing("clickhouse", "this is a small bundle")));
         Path target = folder.resolve(recipe.fileName());

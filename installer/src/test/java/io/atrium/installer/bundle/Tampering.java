@@ -112,6 +112,7 @@ final class Tampering {
                 old.date(),
                 old.architecture(),
                 old.clickHouse(),
+                old.upgrade(),
                 old.missing(),
                 old.inputs(),
                 old.parts().stream()
@@ -139,6 +140,7 @@ final class Tampering {
                 old.date(),
                 old.architecture(),
                 old.clickHouse(),
+                old.upgrade(),
                 old.missing(),
                 old.inputs(),
                 parts,
