@@ -6,8 +6,9 @@ final class HostLauncher {
     static final String SCRIPT = """
             #!/bin/sh
             set -eu
-            cli=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-            exec "$cli/../java/bin/java" -XX:+UseSerialGC -Xmx512m -cp "$cli/atrium-installer.jar:$cli/lib/*" \\
+            release=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/../.." && pwd -P)
+            exec "$release/java/bin/java" -XX:+UseSerialGC -Xmx512m -Datrium.release="$release" \\
+              -cp "$release/cli/atrium-installer.jar:$release/cli/lib/*" \\
               io.atrium.installer.cli.Main "$@"
             """;
 

@@ -70,6 +70,45 @@ public final class OpenBundle implements AutoCloseable {
         return part.compression().decompressing(read(part.entry()));
     }
 
+    /**
+     * Reads every byte and compares it with what was signed.
+     *
+     * @throws BundleFailure with the first thing that is wrong
+     */
+    public void check() throws BundleFailure, IOException, InterruptedException {
+        for (Verification.Problem problem :
+                Verification.of(file, signed, Verification.Depth.ENTRIES).problems()) {
+            throw new BundleFailure(problem.reason(), problem.sentence());
+        }
+    }
+
+    /**
+     * Unpacks a part below a folder; each file is compared with the manifest on the way.
+     *
+     * @param within the folder of the part that becomes the folder; empty for the whole part
+     */
+    public void unpack(Part part, String within, Path folder) throws BundleFailure, IOException {
+        try (InputStream in = read(part.entry())) {
+            new PartReader(part).read(in, new PartContents(within, new Unpacker(folder)));
+        }
+    }
+
+    /** The SHA-256 of the manifest: two bundles with the same have the same content. */
+    public String digest() throws BundleFailure, IOException {
+        return Digest.of(manifestBytes());
+    }
+
+    /** The manifest as it was signed. */
+    public byte[] manifestBytes() throws BundleFailure, IOException {
+        return file.bytes(file.find(Manifest.FILE)
+                .orElseThrow(() -> new BundleFailure(Reason.NOT_SIGNED, "The bundle has no " + Manifest.FILE + ".")));
+    }
+
+    /** Bytes of the file. */
+    public long size() throws IOException {
+        return file.size();
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

@@ -69,6 +69,12 @@ final class Verification {
         }
     }
 
+    /** Checks a bundle that is open. */
+    static Result of(BundleFile bundle, SignedManifest signed, Depth depth)
+            throws BundleFailure, IOException, InterruptedException {
+        return new Verification(bundle, depth).check(signed);
+    }
+
     private Result check(SignedManifest signed) throws IOException, BundleFailure, InterruptedException {
         Manifest manifest = signed.manifest();
         List<Problem> problems = new ArrayList<>(Sequence.compare(manifest, bundle.places()));
