@@ -1,44 +1,42 @@
 package io.atrium.installer.cli;
 
 import io.atrium.installer.component.Component;
+import io.atrium.installer.home.Program;
+import io.atrium.installer.home.Programs;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What must have been built before components can be started; paths are relative to the checkout. */
+/** What must be there before components can be started. */
 final class Artefacts {
-
-    /** Our own programs: when one of them is newer than the running stack, the code has changed. */
-    static final List<String> OURS = List.of(
-            "installer/target/atrium-installer.jar",
-            "analytics-jobs/warehouse/target/atrium-warehouse.jar",
-            "analytics-jobs/jobs/target/atrium-jobs-all.jar",
-            "platform/server/target/atrium-server.jar",
-            "analytics-jobs/simulator/target/atrium-simulator.jar");
 
     private Artefacts() {}
 
-    /** The artefacts that these components need and that are not there. */
-    static List<String> missing(Set<Component> wanted, Predicate<String> exists) {
-        return wanted.stream()
-                .flatMap(Artefacts::of)
-                .distinct()
-                .filter(exists.negate())
-                .toList();
+    /** What these components need and is not there, in the order of the components. */
+    static List<String> missing(Set<Component> wanted, Programs programs) {
+        return programs.missing(
+                wanted.stream().flatMap(Artefacts::thirdParties).distinct().toList(),
+                wanted.stream().flatMap(Artefacts::ours).distinct().toList());
     }
 
-    private static Stream<String> of(Component component) {
+    private static Stream<String> thirdParties(Component component) {
         return switch (component) {
-            case POSTGRESQL -> Stream.of("installer/components/postgresql/target/component");
-            case KEYCLOAK -> Stream.of("installer/components/keycloak/target/component/.built");
-            case CLICKHOUSE -> Stream.of("installer/components/clickhouse-engine/target/component/libchdb.so");
-            case KAFKA -> Stream.of("installer/components/kafka/target/component/lib");
-            case JOBMANAGER, TASKMANAGER -> Stream.of("installer/components/flink/target/component/lib");
-            case WAREHOUSE -> Stream.of("analytics-jobs/warehouse/target/atrium-warehouse.jar");
-            case INGEST -> Stream.of("analytics-jobs/jobs/target/atrium-jobs-all.jar");
-            case SIMULATOR -> Stream.of("analytics-jobs/simulator/target/atrium-simulator.jar");
-            case SERVER -> Stream.of("platform/server/target/atrium-server.jar", "platform/web/dist/index.html");
+            case POSTGRESQL -> Stream.of("postgresql");
+            case KEYCLOAK -> Stream.of("keycloak");
+            case CLICKHOUSE -> Stream.of("clickhouse-engine");
+            case KAFKA -> Stream.of("kafka");
+            case JOBMANAGER, TASKMANAGER -> Stream.of("flink");
+            case WAREHOUSE, INGEST, SERVER, SIMULATOR -> Stream.empty();
+        };
+    }
+
+    private static Stream<Program> ours(Component component) {
+        return switch (component) {
+            case WAREHOUSE -> Stream.of(Program.WAREHOUSE);
+            case INGEST -> Stream.of(Program.JOBS);
+            case SIMULATOR -> Stream.of(Program.SIMULATOR);
+            case SERVER -> Stream.of(Program.SERVER);
+            case POSTGRESQL, KEYCLOAK, CLICKHOUSE, KAFKA, JOBMANAGER, TASKMANAGER -> Stream.empty();
         };
     }
 }

@@ -2,6 +2,7 @@ package io.atrium.installer.cli;
 
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
 import io.atrium.installer.home.Ports;
 import io.atrium.installer.process.Command;
@@ -60,9 +61,11 @@ final class Preflight {
     /** Refuses when a start cannot end well; moves ports that others took. */
     void check() throws Refusal, IOException, InterruptedException {
         java(Runtime.version().feature());
-        node();
-        built(Artefacts.missing(
-                wanted, path -> Files.exists(site.checkout().root().resolve(path))));
+        if (site.programs() instanceof Checkout) {
+            // What the pages are built with.
+            node();
+        }
+        built(Artefacts.missing(wanted, site.programs()), site.programs().remedy());
         writable(site.home().root());
         disk(site.home().root(), Files.getFileStore(site.home().root()).getUsableSpace());
         if (starting.equals(wanted)) {
@@ -71,9 +74,9 @@ final class Preflight {
         ports();
     }
 
-    static void built(List<String> missing) throws Refusal {
+    static void built(List<String> missing, String remedy) throws Refusal {
         if (!missing.isEmpty()) {
-            throw new Refusal(BUILD, String.join(", ", missing) + " is missing: run make build first.");
+            throw new Refusal(BUILD, String.join(", ", missing) + " is missing: " + remedy);
         }
     }
 

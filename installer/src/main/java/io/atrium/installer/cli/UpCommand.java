@@ -14,7 +14,6 @@ import io.atrium.installer.stack.Status;
 import io.atrium.installer.stack.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ import picocli.CommandLine.Spec;
             "12:not enough disk",
             "13:not enough memory",
             "14:a port is taken",
-            "15:the checkout is not built",
+            "15:the programs are not there, or not built",
             "16:the installation's directory cannot be written"
         })
 final class UpCommand implements Callable<Integer> {
@@ -133,14 +132,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private boolean isOutdated(StackFile.Content running) throws IOException {
-        for (String artefact : Artefacts.OURS) {
-            Path path = places.checkout().root().resolve(artefact);
-            if (Files.exists(path)
-                    && Files.getLastModifiedTime(path).toInstant().isAfter(running.startedAt())) {
-                return true;
-            }
-        }
-        return false;
+        return places.programs().madeAt().isAfter(running.startedAt());
     }
 
     private static Set<Component> starting(Set<Component> wanted, Optional<StackFile.Content> left) {
@@ -158,7 +150,7 @@ final class UpCommand implements Callable<Integer> {
         Command java = Java.of(Supervisor.class.getName(), System.getProperty("java.class.path"))
                 .options("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", Logback.option(conf))
                 .arguments(
-                        site.home().root().toString(), places.checkout().root().toString(), names)
+                        site.home().root().toString(), places.programs().root().toString(), names)
                 .command(site.home().root(), site.home().log("supervisor"));
         List<String> ownSession = new ArrayList<>(List.of("setsid"));
         ownSession.addAll(java.arguments());

@@ -1,9 +1,9 @@
 package io.atrium.installer.component;
 
 import com.sun.jna.Native;
-import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
 import io.atrium.installer.home.Ports;
+import io.atrium.installer.home.Programs;
 import io.atrium.installer.home.Secrets;
 import io.atrium.installer.process.Processes;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Where the components of one installation live, and what they share.
  *
  * @param home the installation
- * @param checkout the built artefacts
+ * @param programs what is run
  * @param secrets generated passwords
  * @param ports remembered ports
  * @param processes starts what has to be run while preparing
@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record Site(
         Home home,
-        Checkout checkout,
+        Programs programs,
         Secrets secrets,
         Ports ports,
         Processes processes,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.atrium.installer.home.Checkout;
+import io.atrium.installer.home.Program;
+import io.atrium.installer.home.Programs;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -114,9 +116,9 @@ record AccessRules(
     }
 
     /** The rules of the built warehouse, or of its sources while it is not built. */
-    static AccessRules of(Checkout checkout) throws IOException {
-        Path jar = checkout.root().resolve("analytics-jobs/warehouse/target/atrium-warehouse.jar");
-        if (!Files.exists(jar)) {
+    static AccessRules of(Programs programs) throws IOException {
+        Path jar = programs.jar(Program.WAREHOUSE);
+        if (programs instanceof Checkout checkout && !Files.exists(jar)) {
             Path source = checkout.file("analytics-jobs/warehouse/src/main/resources/" + FILE);
             return parse(Files.readString(source));
         }

@@ -39,7 +39,7 @@ public final class ClickHouseService implements Definition.Service {
     public void prepare() throws IOException {
         Path conf = site.conf(Component.CLICKHOUSE);
         Files.createDirectories(site.data(Component.CLICKHOUSE));
-        EngineAccounts accounts = new EngineAccounts(AccessRules.of(site.checkout()), site.secrets()::obtain);
+        EngineAccounts accounts = new EngineAccounts(AccessRules.of(site.programs()), site.secrets()::obtain);
         Path users = conf.resolve("users.xml");
         Home.write(users, accounts.toXml());
         Path log = site.home().log("clickhouse-engine");
@@ -77,7 +77,7 @@ public final class ClickHouseService implements Definition.Service {
 
     @Override
     public Command command() {
-        Path library = site.checkout().component("clickhouse-engine").resolve("libchdb.so");
+        Path library = site.programs().component("clickhouse-engine").resolve("libchdb.so");
         Path data = site.data(Component.CLICKHOUSE);
         return Java.of(EngineMain.class.getName(), Site.engineClassPath())
                 .options("-Xmx32m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xrs")

@@ -107,7 +107,7 @@ final class FlinkHouse {
         flags.add(Logback.option(conf(process)));
         // The web page shows this file.
         flags.add("-Dlog.file=" + site.log(process));
-        return Java.of(mainClass, site.checkout().component("flink").resolve("lib") + "/*")
+        return Java.of(mainClass, site.programs().component("flink").resolve("lib") + "/*")
                 .options(flags.toArray(String[]::new))
                 .arguments("--configDir", conf(process).toString());
     }

@@ -7,6 +7,7 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Definition;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Home;
+import io.atrium.installer.home.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ public final class IngestJob implements Definition.Watched {
     }
 
     private void submit() throws IOException, InterruptedException {
-        Path jar = site.checkout().file("analytics-jobs/jobs/target/atrium-jobs-all.jar");
+        Path jar = site.programs().jar(Program.JOBS);
         String name = rest.upload(jar);
         ObjectNode run = FlinkRest.object();
         run.put("entryClass", "io.atrium.jobs.ingest.IngestJob");

@@ -4,6 +4,7 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Definition;
 import io.atrium.installer.component.Http;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Program;
 import io.atrium.installer.process.Command;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,8 +54,7 @@ public final class JobManagerService implements Definition.Service {
      */
     @Override
     public List<Path> inputs() {
-        return List.of(
-                site.checkout().root().resolve("analytics-jobs/jobs/target/atrium-jobs-all.jar"), site.portsFile());
+        return List.of(site.programs().jar(Program.JOBS), site.portsFile());
     }
 
     @Override

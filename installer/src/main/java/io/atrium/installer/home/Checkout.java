@@ -1,14 +1,34 @@
 package io.atrium.installer.home;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A built checkout: where the artefacts that the stack runs are.
  *
  * @param root absolute path of the directory with the root pom
  */
-public record Checkout(Path root) {
+public record Checkout(Path root) implements Programs {
+
+    private static final String COMPONENTS = "installer/components/";
+
+    /** What of a component is there only once it is whole. */
+    private static final Map<String, String> PROOFS = Map.of(
+            "keycloak",
+            "/.built",
+            "clickhouse-engine",
+            "/libchdb.so",
+            "kafka",
+            "/lib",
+            "flink",
+            "/lib",
+            "postgresql",
+            "");
 
     public Checkout {
         root = root.toAbsolutePath().normalize();
@@ -17,20 +37,72 @@ public record Checkout(Path root) {
         }
     }
 
-    /** A third-party component as its pom assembled it. */
+    @Override
     public Path component(String name) {
-        return built(root.resolve("installer/components").resolve(name).resolve("target/component"));
+        return built(root.resolve(COMPONENTS).resolve(name).resolve("target/component"));
     }
 
-    /** The run class path of one of our modules, for {@code java -cp}. */
-    public String classPath(String module, String artifactId) {
-        Path target = root.resolve(module).resolve("target");
-        return built(target.resolve(artifactId + ".jar")) + ":" + target.resolve("lib") + "/*";
+    @Override
+    public Path jar(Program program) {
+        return target(program).resolve(program.jar());
+    }
+
+    @Override
+    public Path libraries(Program program) {
+        return target(program).resolve("lib");
+    }
+
+    @Override
+    public Path web() {
+        return root.resolve("platform/web/dist");
+    }
+
+    @Override
+    public List<String> missing(List<String> components, List<Program> programs) {
+        Stream<String> pages =
+                programs.contains(Program.SERVER) ? Stream.of("platform/web/dist/index.html") : Stream.of();
+        return Stream.of(
+                        components.stream()
+                                .map(name -> COMPONENTS + name + "/target/component" + PROOFS.getOrDefault(name, "")),
+                        programs.stream()
+                                .map(program -> root.relativize(jar(program)).toString()),
+                        pages)
+                .flatMap(paths -> paths)
+                .filter(path -> !Files.exists(root.resolve(path)))
+                .toList();
+    }
+
+    /** When the newest of our own programs was built. */
+    @Override
+    public Instant madeAt() throws IOException {
+        Instant newest = Instant.EPOCH;
+        for (Path jar : ours()) {
+            if (Files.exists(jar) && Files.getLastModifiedTime(jar).toInstant().isAfter(newest)) {
+                newest = Files.getLastModifiedTime(jar).toInstant();
+            }
+        }
+        return newest;
+    }
+
+    private List<Path> ours() {
+        return Stream.concat(
+                        Stream.of(root.resolve("installer/target/atrium-installer.jar")),
+                        Stream.of(Program.values()).map(this::jar))
+                .toList();
+    }
+
+    @Override
+    public String remedy() {
+        return "run make build first.";
     }
 
     /** A built file. */
     public Path file(String path) {
         return built(root.resolve(path));
+    }
+
+    private Path target(Program program) {
+        return root.resolve(program.module()).resolve("target");
     }
 
     private Path built(Path path) {

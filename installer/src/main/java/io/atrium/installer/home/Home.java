@@ -18,7 +18,7 @@ public record Home(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** The named installation, else that of ATRIUM_HOME, else {@code .atrium} in the checkout. */
+    /** The named installation, else that of ATRIUM_HOME, else that of this release, else {@code .atrium} in the checkout. */
     public static Home orDefault(@Nullable Path named) {
         if (named != null) {
             return new Home(named);
@@ -27,7 +27,9 @@ public record Home(Path root) {
         if (configured != null && !configured.isEmpty()) {
             return new Home(Path.of(configured));
         }
-        return new Home(Path.of(System.getProperty("atrium.checkout", "")).resolve(".atrium"));
+        return Programs.here() instanceof Release release
+                ? release.home()
+                : new Home(Path.of(System.getProperty("atrium.checkout", "")).resolve(".atrium"));
     }
 
     /** The folder of secrets, one file each. */

@@ -112,7 +112,7 @@ public final class KafkaService implements Definition.Service {
 
     private Java java(String mainClass) {
         Path conf = site.conf(Component.KAFKA);
-        return Java.of(mainClass, site.checkout().component("kafka").resolve("lib") + "/*")
+        return Java.of(mainClass, site.programs().component("kafka").resolve("lib") + "/*")
                 .options("-Xmx384m", Logback.option(conf));
     }
 

@@ -31,13 +31,14 @@ public final class KeycloakService implements Definition.Service {
     }
 
     @Override
-    public void prepare() throws IOException {
+    public void prepare() throws IOException, InterruptedException {
+        new KeycloakBuild(site).make();
         Files.createDirectories(site.data(Component.KEYCLOAK));
     }
 
     @Override
     public Command command() {
-        Path dist = site.checkout().component("keycloak");
+        Path dist = site.programs().component("keycloak");
         Command java = Java.of(
                         "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                         dist.resolve("lib/quarkus-run.jar").toString())

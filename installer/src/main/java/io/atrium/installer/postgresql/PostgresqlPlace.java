@@ -26,19 +26,26 @@ record PostgresqlPlace(Path programs, Path cluster, boolean asRoot) {
     static final Path OUTSIDE = Path.of("/var/tmp");
 
     static PostgresqlPlace of(Site site) throws IOException {
-        Path component = site.checkout().component("postgresql");
+        Path component = site.programs().component("postgresql");
+        // A release brings them unpacked, a checkout as they were published.
+        Path unpacked = isUnpacked(component) ? component : component.resolve("dist");
         Path data = site.data(Component.POSTGRESQL);
         Files.createDirectories(data);
         boolean asRoot = "root".equals(System.getProperty("user.name"));
         if (!asRoot) {
-            return new PostgresqlPlace(component.resolve("dist"), data.resolve("cluster"), false);
+            return new PostgresqlPlace(unpacked, data.resolve("cluster"), false);
         }
         Path programs = walkable(component)
-                ? component.resolve("dist")
+                ? unpacked
                 : OUTSIDE.resolve(
                         "atrium-postgresql-" + name(component.toString() + Files.getLastModifiedTime(component)));
         Path cluster = walkable(data) ? data : outside(site.home(), data);
         return new PostgresqlPlace(programs, cluster.resolve("cluster"), true);
+    }
+
+    /** Whether a folder holds the programs themselves. */
+    static boolean isUnpacked(Path folder) {
+        return Files.exists(folder.resolve("bin/postgres"));
     }
 
     private static Path outside(Home home, Path data) throws IOException {

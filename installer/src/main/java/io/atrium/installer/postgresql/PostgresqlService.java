@@ -7,6 +7,7 @@ import io.atrium.installer.process.Command;
 import io.atrium.installer.process.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,10 +46,14 @@ public final class PostgresqlService implements Definition.Service {
         if (Files.exists(place.programs())) {
             return;
         }
-        Path archive = archive();
+        Path component = site.programs().component("postgresql");
         Path unfinished = Files.createTempDirectory(place.programs().getParent(), ".postgresql");
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Txz.unpack(archive, unfinished.resolve("dist"));
+        if (PostgresqlPlace.isUnpacked(component)) {
+            copy(component, unfinished.resolve("dist"));
+        } else {
+            Txz.unpack(archive(component), unfinished.resolve("dist"));
+        }
         try {
             Files.move(unfinished.resolve("dist"), place.programs(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -61,8 +66,20 @@ public final class PostgresqlService implements Definition.Service {
         }
     }
 
-    private Path archive() throws IOException {
-        try (Stream<Path> files = Files.list(site.checkout().component("postgresql"))) {
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
+    private static Path archive(Path component) throws IOException {
+        try (Stream<Path> files = Files.list(component)) {
             return files.filter(file -> file.toString().endsWith(".txz"))
                     .findFirst()
                     .orElseThrow(() -> new IOException(

@@ -2,8 +2,9 @@ package io.atrium.installer.replay;
 
 import io.atrium.installer.component.Java;
 import io.atrium.installer.component.Logback;
-import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
+import io.atrium.installer.home.Program;
+import io.atrium.installer.home.Programs;
 import io.atrium.installer.process.Command;
 import io.atrium.installer.process.Processes;
 import java.io.IOException;
@@ -62,14 +63,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home installation = Home.orDefault(home);
-        Checkout checkout = new Checkout(Path.of(System.getProperty("atrium.checkout", "")));
+        Programs programs = Programs.here();
         Properties ingest = ingest(installation);
         Path conf = installation.conf("replay");
         Logback.write(conf, Map.of("org.apache.kafka", "ERROR"));
         Command command = Java.of(
                         MAIN,
-                        checkout.file("analytics-jobs/jobs/target/atrium-jobs-all.jar") + ":"
-                                + checkout.component("flink").resolve("lib") + "/*")
+                        programs.jar(Program.JOBS) + ":"
+                                + programs.component("flink").resolve("lib") + "/*")
                 .options("-Xmx768m", Logback.option(conf))
                 .arguments("--tenant", tenant, "--from", from, "--to", to, "--rate", Long.toString(rate))
                 .arguments("--groups", ingest.getProperty("kafka.group", ""))

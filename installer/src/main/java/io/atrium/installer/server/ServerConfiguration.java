@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Program;
 import io.atrium.installer.simulator.SimulationProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,11 +35,7 @@ final class ServerConfiguration {
         int port = site.port(Component.SERVER);
         all.put("http", ordered("host", "127.0.0.1", "port", port, "publicUrl", "http://localhost:" + port));
         all.put("management", ordered("host", "127.0.0.1", "port", site.port(Component.SERVER, "management")));
-        all.put(
-                "web",
-                ordered(
-                        "directory",
-                        site.checkout().root().resolve("platform/web/dist").toString()));
+        all.put("web", ordered("directory", site.programs().web().toString()));
         all.put("postgresql", postgresql());
         all.put("kafka", ordered("bootstrapServers", "127.0.0.1:" + site.port(Component.KAFKA)));
         all.put("clickhouse", clickhouse());
@@ -126,7 +123,7 @@ final class ServerConfiguration {
 
     /** A simulated organization works by the calendar that its simulation follows; without a built simulator by the usual one. */
     private Map<String, Object> simulated(String calendar, Map<String, Object> tenant) throws IOException {
-        Path jar = site.checkout().root().resolve("analytics-jobs/simulator/target/atrium-simulator.jar");
+        Path jar = site.programs().jar(Program.SIMULATOR);
         if (!Files.exists(jar)) {
             return tenant;
         }

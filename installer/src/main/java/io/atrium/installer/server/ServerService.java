@@ -6,6 +6,7 @@ import io.atrium.installer.component.Http;
 import io.atrium.installer.component.Java;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Home;
+import io.atrium.installer.home.Program;
 import io.atrium.installer.process.Command;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class ServerService implements Definition.Service {
 
     @Override
     public Command command() {
-        return Java.of("io.atrium.server.Main", site.checkout().classPath("platform/server", "atrium-server"))
+        return Java.of("io.atrium.server.Main", site.programs().classPath(Program.SERVER))
                 .options("-Xms128m", "-Xmx512m", "-Xshare:auto")
                 .arguments("--config", configuration().toString())
                 .command(site.conf(Component.SERVER), site.log(Component.SERVER));

@@ -4,6 +4,7 @@ import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Definition;
 import io.atrium.installer.component.Java;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Program;
 import io.atrium.installer.process.Command;
 
 /** Creates or upgrades the warehouse's tables before anybody uses them. */
@@ -27,7 +28,7 @@ public final class WarehouseMigration implements Definition.OneShot {
 
     @Override
     public Command command() {
-        String classPath = site.checkout().classPath("analytics-jobs/warehouse", "atrium-warehouse");
+        String classPath = site.programs().classPath(Program.WAREHOUSE);
         return Java.of("io.atrium.warehouse.migrate.MigrateMain", classPath)
                 .options("-Xmx192m", "-XX:TieredStopAtLevel=1")
                 .arguments("--url", "http://127.0.0.1:" + site.port(Component.CLICKHOUSE))

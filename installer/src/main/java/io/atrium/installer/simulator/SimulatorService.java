@@ -5,6 +5,7 @@ import io.atrium.installer.component.Definition;
 import io.atrium.installer.component.Java;
 import io.atrium.installer.component.Logback;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.Program;
 import io.atrium.installer.process.Command;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,9 +41,7 @@ public final class SimulatorService implements Definition.Service {
     @Override
     public Command command() {
         boolean small = SimulationSize.remembered(site.home()).orElse(SimulationSize.ON) == SimulationSize.SMALL;
-        Java java = Java.of(
-                        "io.atrium.simulator.delivery.Main",
-                        site.checkout().classPath("analytics-jobs/simulator", "atrium-simulator"))
+        Java java = Java.of("io.atrium.simulator.delivery.Main", site.programs().classPath(Program.SIMULATOR))
                 .options("-Xms32m", "-Xmx160m", "-XX:TieredStopAtLevel=1", Logback.option(site.conf(component())))
                 .arguments("--tenant", String.join(",", TENANTS), "--live")
                 .arguments("--gateway", "http://127.0.0.1:" + site.port(Component.SERVER))

@@ -2,8 +2,8 @@ package io.atrium.installer.stack;
 
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
-import io.atrium.installer.home.Checkout;
 import io.atrium.installer.home.Home;
+import io.atrium.installer.home.Programs;
 import io.atrium.installer.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The process that owns the evaluation stack: starts the components, starts those again that crash, and stops all of
- * them when it is asked to end (SIGTERM) and nobody asked for a {@link Handover}. Arguments: home directory, checkout, components separated by commas.
+ * them when it is asked to end (SIGTERM) and nobody asked for a {@link Handover}. Arguments: home directory, checkout or release, components separated by commas.
  */
 public final class Supervisor {
 
@@ -51,7 +51,7 @@ public final class Supervisor {
                 LOG.atError().addKeyValue("home", home.root()).log("another supervisor runs here");
                 System.exit(3);
             }
-            supervise(home, new Checkout(Path.of(arguments[1])), components(arguments[2]));
+            supervise(home, Programs.at(Path.of(arguments[1])), components(arguments[2]));
         }
     }
 
@@ -61,10 +61,10 @@ public final class Supervisor {
         return Component.closure(wanted);
     }
 
-    private static void supervise(Home home, Checkout checkout, Set<Component> wanted)
+    private static void supervise(Home home, Programs programs, Set<Component> wanted)
             throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
-        Site site = Sites.evaluation(home, checkout);
+        Site site = Sites.evaluation(home, programs);
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
         Handover handover = new Handover(home);
         handover.withdraw();

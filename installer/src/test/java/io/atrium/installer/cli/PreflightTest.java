@@ -56,7 +56,8 @@ final class PreflightTest {
 
     @Test
     void aMissingBuildIsRefused() {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> Preflight.built(List.of("a.jar", "b.jar")));
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> Preflight.built(List.of("a.jar", "b.jar"), "run make build first."));
         assertThat(refusal.exitCode()).isEqualTo(15);
         assertThat(refusal).hasMessageContaining("a.jar, b.jar").hasMessageContaining("make build");
     }
@@ -76,7 +77,7 @@ final class PreflightTest {
                     Preflight.node("v20.20.2");
                     Preflight.disk(folder, 8L << 30);
                     Preflight.memory("MemAvailable: 8388608 kB\n");
-                    Preflight.built(List.of());
+                    Preflight.built(List.of(), "");
                     Preflight.writable(folder.resolve("new/home"));
                 })
                 .doesNotThrowAnyException();

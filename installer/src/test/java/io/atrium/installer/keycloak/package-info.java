@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.keycloak;
+
+import org.jspecify.annotations.NullMarked;
