@@ -32,6 +32,11 @@ public final class SiteExample {
 
     /** A file for a profile, which passes the check as it stands. */
     public static String of(Profile profile) {
+        return of(profile, hosts(profile.load()));
+    }
+
+    /** @param hosts the items of the key hosts, as text */
+    static String of(Profile profile, String hosts) {
         Load load = profile.load();
         return SiteSchema.resource("example.yaml")
                 .replace("@PROFILE@", profile.name())
@@ -42,7 +47,7 @@ public final class SiteExample {
                                 "%,d members, %,d events a second",
                                 load.members(),
                                 load.eventsPerSecond()))
-                .replace("@HOSTS@\n", hosts(load));
+                .replace("@HOSTS@\n", hosts);
     }
 
     private static String hosts(Load load) {

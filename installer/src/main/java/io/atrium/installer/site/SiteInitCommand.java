@@ -1,6 +1,8 @@
 package io.atrium.installer.site;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +29,11 @@ final class SiteInitCommand implements Callable<Integer> {
     @Option(names = "--profile", defaultValue = "S", description = "${COMPLETION-CANDIDATES} (default: S)")
     private Profile profile = Profile.S;
 
+    @Option(
+            names = "--guided",
+            description = "ask for the name, the address, the size, the hosts and the certificate first")
+    private boolean guided;
+
     @Parameters(arity = "0..1", paramLabel = "<file>", defaultValue = "site.yaml", description = "default: site.yaml")
     private Path file = Path.of("site.yaml");
 
@@ -40,12 +47,20 @@ final class SiteInitCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Files.write(file, SiteExample.of(profile).getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+            if (guided && Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            String text = guided ? interview(out) : SiteExample.of(profile);
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " is there already: name another file.", e);
         }
         out.println("Written: " + file + ". Edit it, then: atrium site check " + file);
         out.flush();
         return 0;
+    }
+
+    private static String interview(PrintWriter out) throws IOException {
+        return new Interview(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out).run();
     }
 }
