@@ -3,6 +3,7 @@ package io.atrium.installer.bundle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record Manifest(
         if (!format.equals(FORMAT)) {
             throw new IllegalArgumentException("format: this program reads " + FORMAT + ", not " + format);
         }
+        Objects.requireNonNull(upgrade, "upgrade: it is missing");
         missing = List.copyOf(missing);
         inputs = List.copyOf(inputs);
         parts = List.copyOf(parts);

@@ -5,6 +5,12 @@ import io.atrium.installer.bundle.BundleCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.importer.ImportCommands;
+import io.atrium.installer.install.InstallCommand;
+import io.atrium.installer.install.InstallationCommands;
+import io.atrium.installer.install.PlanCommand;
+import io.atrium.installer.install.RollbackCommand;
+import io.atrium.installer.install.UninstallCommand;
+import io.atrium.installer.install.UpgradeCommand;
 import io.atrium.installer.metrics.MetricCommands;
 import io.atrium.installer.peerpacks.PeerPackCommands;
 import io.atrium.installer.preflight.PreflightCommand;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "atrium",
         mixinStandardHelpOptions = true,
         description =
-                "Runs Atrium on this machine, describes and sizes an installation, bundles it for machines without internet, brings data into it, mends what could"
+                "Runs Atrium on this machine, describes and sizes an installation, bundles and installs it without internet, brings data into it, mends what could"
                         + " not be counted and reads figures.",
         subcommands = {
             Main.StackCommands.class,
@@ -33,6 +39,12 @@ import picocli.CommandLine.Model.CommandSpec;
             PreflightCommand.class,
             BundleCommands.class,
             ImagesCommands.class,
+            PlanCommand.class,
+            InstallCommand.class,
+            UpgradeCommand.class,
+            RollbackCommand.class,
+            UninstallCommand.class,
+            InstallationCommands.class,
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,
@@ -50,7 +62,14 @@ public final class Main {
             name = "stack",
             description = "The evaluation stack: every component as a local process on loopback.",
             mixinStandardHelpOptions = true,
-            subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+            subcommands = {
+                PrepareCommand.class,
+                UpCommand.class,
+                CheckCommand.class,
+                DownCommand.class,
+                StatusCommand.class,
+                LogsCommand.class
+            })
     static final class StackCommands {}
 
     public static void main(String[] arguments) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -66,7 +67,7 @@ public final class SmokeCheck {
             }
             Thread.sleep(PAUSE.toMillis());
         }
-        told.accept(String.format("Counted after %.1f s.", (System.nanoTime() - sent) / 1e9));
+        told.accept(String.format(Locale.ROOT, "Counted after %.1f s.", (System.nanoTime() - sent) / 1e9));
     }
 
     private static long counted(Api figures) throws Failure, InterruptedException {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A bundle of a few files, made by the real builder. */
 public final class SmallBundle {
@@ -25,15 +27,17 @@ public final class SmallBundle {
     }
 
     public Path build() throws IOException, BundleFailure {
-        return build("1.2.3", "", new UpgradePath("1.0.0", List.of()));
+        return build("1.2.3", "", new UpgradePath("1.0.0", List.of()), Map.of());
     }
 
     /**
      * A bundle of another version, whose command line is a script.
      *
+     * @param collection text by file below the folder ansible; empty for no such part
      * @param commandLine the text of {@code cli/bin/atrium}; empty for none
      */
-    public Path build(String version, String commandLine, UpgradePath upgrade) throws IOException, BundleFailure {
+    public Path build(String version, String commandLine, UpgradePath upgrade, Map<String, String> collection)
+            throws IOException, BundleFailure {
         Path sources = folder.resolve("sources");
         write(sources.resolve("lib/b.jar"), "second ".repeat(300), "rw-------");
         write(sources.resolve("lib/a.jar"), "first ".repeat(300), "rw-r--r--");
@@ -45,7 +49,7 @@ public final class SmallBundle {
                 .folder("opt/atrium/server", sources)
                 .link("opt/atrium/server/current.jar", "lib/a.jar")
                 .text("opt/atrium/server/made", "on the way\n");
-        List<PartSource> parts = List.of(
+        List<PartSource> parts = new ArrayList<>(List.of(
                 part(
                         "cli",
                         Use.LAYER,
@@ -67,7 +71,12 @@ public final class SmallBundle {
                         new Tree().shared("tmp").text("etc/passwd", "root:x:0:0::/:/bin/sh\n")),
                 part("web", Use.LAYER, Compression.ZSTD, new Tree().text("opt/atrium/web/index.html", "<p>天</p>")),
                 part("server", Use.LAYER, Compression.ZSTD, server),
-                part("debian", Use.FILES, Compression.NONE, new Tree().text("debian/Packages", "Package: none\n")));
+                part("debian", Use.FILES, Compression.NONE, new Tree().text("debian/Packages", "Package: none\n"))));
+        if (!collection.isEmpty()) {
+            Tree ansible = new Tree();
+            collection.forEach((file, text) -> ansible.text("ansible/" + file, text));
+            parts.add(part("ansible", Use.FILES, Compression.ZSTD, ansible));
+        }
         Recipe recipe = new Recipe(
                 version,
                 new Revision("0123abc", DATE),

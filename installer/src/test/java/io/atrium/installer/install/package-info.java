@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.install;
+
+import org.jspecify.annotations.NullMarked;
