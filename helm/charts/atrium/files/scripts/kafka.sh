@@ -1,0 +1,17 @@
+#!/bin/sh
+# Formats the storage once and runs a broker that is a controller too. The pod's ordinal is the node's number.
+set -eu
+umask 077
+ordinal=${HOSTNAME##*-}
+java=/opt/atrium/java/bin/java
+logs=-Dlogback.configurationFile=/etc/atrium/kafka/logback.xml
+cat /etc/atrium/kafka/server.properties > /tmp/server.properties
+{
+  echo "node.id=$ordinal"
+  echo "advertised.listeners=PLAINTEXT://$HOSTNAME.$KAFKA_DOMAIN:9092"
+} >> /tmp/server.properties
+mkdir -p /var/lib/atrium/kafka/log
+"$java" -XX:TieredStopAtLevel=1 "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.tools.StorageTool format --ignore-formatted \
+  --cluster-id="$KAFKA_CLUSTER_ID" --config /tmp/server.properties
+# Half of the memory for the heap, the rest for buffers and the page cache.
+exec "$java" -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.Kafka /tmp/server.properties

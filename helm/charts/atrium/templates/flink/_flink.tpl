@@ -1,0 +1,123 @@
+{{/* The applications, as YAML: what each does. */}}
+{{- define "atrium.flinkApplications" -}}
+{{- if eq .Values.flink.jobs "together" }}
+ingest: ingest,sessions,collaboration,processes
+{{- else }}
+ingest: ingest
+sessions: sessions
+collaboration: collaboration
+processes: processes
+{{- end }}
+{{- end -}}
+
+{{/* Below everything that shares the volume of checkpoints: one node while it is ReadWriteOnce. */}}
+{{- define "atrium.flinkPlace" -}}
+{{- if eq .Values.flink.accessMode "ReadWriteOnce" }}
+affinity:
+  podAffinity:
+    requiredDuringSchedulingIgnoredDuringExecution:
+      - topologyKey: kubernetes.io/hostname
+        labelSelector:
+          matchLabels:
+            app.kubernetes.io/instance: {{ .Release.Name }}
+            atrium.io/volume: flink
+{{- end }}
+{{- end -}}
+
+{{/* config.yaml of Flink: (dict "root" $ "application" "ingest" "memory" "1Gi" "process" "jobmanager"). */}}
+{{- define "atrium.flinkConfiguration" -}}
+{{- $profile := include "atrium.profile" .root | fromYaml -}}
+{{- $fullname := include "atrium.fullname" .root -}}
+{{- $state := printf "file:///var/lib/atrium/flink/%s" .application -}}
+{{- $all := dict
+  "high-availability.type" "kubernetes"
+  "high-availability.storageDir" (printf "%s/ha" $state)
+  "kubernetes.cluster-id" (printf "%s-%s" $fullname .application)
+  "kubernetes.namespace" .root.Release.Namespace
+  "jobmanager.rpc.port" 6123
+  "high-availability.jobmanager.port" "6123"
+  "blob.server.port" "6124"
+  "rest.port" 8081
+  "rest.bind-address" "0.0.0.0"
+  "jobmanager.bind-host" "0.0.0.0"
+  "taskmanager.bind-host" "0.0.0.0"
+  "taskmanager.rpc.port" "6122"
+  "taskmanager.data.port" 6121
+  "taskmanager.numberOfTaskSlots" $profile.taskManager.slots
+  "state.backend.type" "hashmap"
+  "execution.checkpointing.dir" (printf "%s/checkpoints" $state)
+  "execution.checkpointing.savepoint-dir" (printf "%s/savepoints" $state)
+  "execution.checkpointing.num-retained" 3
+  "execution.checkpointing.externalized-checkpoint-retention" "RETAIN_ON_CANCELLATION"
+  "execution.shutdown-on-application-finish" true
+  "restart-strategy.type" "exponential-delay"
+  "restart-strategy.exponential-delay.initial-backoff" "1 s"
+  "restart-strategy.exponential-delay.max-backoff" "15 s"
+  "io.tmp.dirs" "/tmp/flink"
+  "web.submit.enable" false
+  "web.cancel.enable" false
+  "metrics.reporter.prom.factory.class" "org.apache.flink.metrics.prometheus.PrometheusReporterFactory"
+  "metrics.reporter.prom.port" "9249"
+  "classloader.check-leaked-classloader" false
+  (printf "%s.memory.process.size" .process) (printf "%dm" (include "atrium.mebibytes" .memory | int))
+-}}
+{{- range $key, $value := mergeOverwrite $all (deepCopy .root.Values.flink.configuration) }}
+{{ $key }}: {{ $value | toJson }}
+{{- end }}
+{{- end -}}
+
+{{/* A quantity such as 1536Mi, 2Gi or 1Ti in MiB. */}}
+{{- define "atrium.mebibytes" -}}
+{{- $text := toString . -}}
+{{- if hasSuffix "Ti" $text -}}{{ mul (trimSuffix "Ti" $text | int) 1048576 }}
+{{- else if hasSuffix "Gi" $text -}}{{ mul (trimSuffix "Gi" $text | int) 1024 }}
+{{- else if hasSuffix "Mi" $text -}}{{ trimSuffix "Mi" $text | int }}
+{{- else -}}{{ fail (printf "flink.resources: memory is %s; write it in Mi, Gi or Ti" $text) }}
+{{- end -}}
+{{- end -}}
+
+{{/* The containers' volumes: (dict "root" $ "name" "…-flink-ingest" "process" "jobmanager") */}}
+{{- define "atrium.flinkVolumes" -}}
+- name: state
+  persistentVolumeClaim:
+    claimName: {{ include "atrium.fullname" .root }}-flink
+- name: tmp
+  emptyDir: {}
+- name: configuration
+  projected:
+    sources:
+      - configMap:
+          name: {{ .name }}
+          items:
+            - key: {{ .process }}.yaml
+              path: config.yaml
+            - key: job.properties
+              path: job.properties
+            - key: logback.xml
+              path: logback.xml
+- name: scripts
+  configMap:
+    name: {{ include "atrium.fullname" .root }}-flink-scripts
+{{ include "atrium.secretVolume" (dict "root" .root "keys" (list "clickhouse-ingest")) }}
+{{- end -}}
+
+{{- define "atrium.flinkMounts" -}}
+- name: state
+  mountPath: /var/lib/atrium
+- name: tmp
+  mountPath: /tmp
+- name: configuration
+  mountPath: /etc/atrium/flink
+  readOnly: true
+- name: scripts
+  mountPath: /etc/atrium/scripts
+  readOnly: true
+- name: secrets
+  mountPath: /etc/atrium/secrets
+  readOnly: true
+{{- end -}}
+
+{{/* What marks this release for the notes beside the checkpoints. */}}
+{{- define "atrium.releaseMark" -}}
+{{ .Chart.AppVersion }}/{{ .Release.Revision }}
+{{- end -}}
