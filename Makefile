@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle fmt
+.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle test-cluster fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -63,6 +63,12 @@ bundle: build ## build and sign the bundle; KEY=file signs it (made when there i
 	@$(ATRIUM) bundle fetch
 	@mkdir -p $(dir $(KEY)) && { test -f $(KEY) || $(ATRIUM) bundle keygen $(KEY); }
 	@$(ATRIUM) bundle build --key $(KEY) $(if $(CLICKHOUSE),--clickhouse $(CLICKHOUSE))
+
+REGISTRY ?=
+VALUES ?=
+test-cluster: ## install the chart on the cluster of KUBECONFIG and do to it what clusters do; REGISTRY= where its images are, VALUES=file for more
+	@test -n "$(KUBECONFIG)" || { echo "KUBECONFIG names no cluster: KUBECONFIG=/path/to/config make test-cluster" >&2; exit 2; }
+	@$(PROOF) -pl helm -Dit.test=ClusterIT -Datrium.kubeconfig=$(abspath $(KUBECONFIG)) -Dcluster.registry=$(REGISTRY) $(if $(VALUES),-Dcluster.values=$(abspath $(VALUES)))
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply

@@ -3,6 +3,7 @@ package io.atrium.installer.cli;
 import io.atrium.installer.audit.AuditCommands;
 import io.atrium.installer.bundle.BundleCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
+import io.atrium.installer.engine.ClickHouseCommands;
 import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.install.InstallCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Model.CommandSpec;
             RollbackCommand.class,
             UninstallCommand.class,
             InstallationCommands.class,
+            ClickHouseCommands.class,
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,

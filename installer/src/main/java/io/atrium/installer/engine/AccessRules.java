@@ -122,6 +122,11 @@ record AccessRules(
             Path source = checkout.file("analytics-jobs/warehouse/src/main/resources/" + FILE);
             return parse(Files.readString(source));
         }
+        return ofJar(jar);
+    }
+
+    /** The rules in a warehouse's jar. */
+    static AccessRules ofJar(Path jar) throws IOException {
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
             return parse(Files.readString(files.getPath(FILE)));
         }

@@ -17,19 +17,50 @@ final class EngineAccounts {
 
     private final AccessRules rules;
     private final UnaryOperator<String> secrets;
+    private final Reach reach;
+
+    /**
+     * Who may come from where.
+     *
+     * @param network from where accounts may sign in, as {@code 127.0.0.1} or {@code ::/0}
+     * @param firstSession whether the server's own first session has an account
+     * @param queryMemory bytes that one query may take; 0: as much as the server
+     */
+    record Reach(String network, FirstSession firstSession, long queryMemory) {
+
+        /** Of an evaluation on one machine. */
+        static final Reach LOOPBACK = new Reach("127.0.0.1", FirstSession.ENGINE, 1_200_000_000);
+
+        Reach {
+            if (!network.matches("[0-9A-Fa-f.:]+(/[0-9]{1,3})?")) {
+                throw new IllegalArgumentException("a network is like 10.0.0.0/8 or ::/0, not " + network);
+            }
+        }
+    }
+
+    /** The engine opens its listeners in a session; a server does not. */
+    enum FirstSession {
+        ENGINE,
+        NONE
+    }
 
     /**
      * @param rules who may do what, as the warehouse says
      * @param secrets the password by secret name
      */
     EngineAccounts(AccessRules rules, UnaryOperator<String> secrets) {
+        this(rules, secrets, Reach.LOOPBACK);
+    }
+
+    EngineAccounts(AccessRules rules, UnaryOperator<String> secrets, Reach reach) {
         this.rules = rules;
         this.secrets = secrets;
+        this.reach = reach;
     }
 
     /** The file's text. Passwords are in it as SHA-256 only. */
     String toXml() {
-        StringBuilder users = new StringBuilder(STARTER);
+        StringBuilder users = new StringBuilder(reach.firstSession() == FirstSession.ENGINE ? STARTER : "");
         for (AccessRules.Account account : rules.accounts()) {
             users.append(user(account.name(), account.secret(), "default", grants(account), ""));
         }
@@ -47,7 +78,7 @@ final class EngineAccounts {
                   <profiles>
                     <default>
                       <async_insert>0</async_insert>
-                      <max_memory_usage>1200000000</max_memory_usage>
+                      <max_memory_usage>%d</max_memory_usage>
                     </default>
                 %s  </profiles>
                   <quotas>
@@ -56,7 +87,7 @@ final class EngineAccounts {
                   <users>
                 %s  </users>
                 </clickhouse>
-                """.formatted(profiles(), users);
+                """.formatted(reach.queryMemory(), profiles(), users);
     }
 
     /** The engine's own first session has this account, without a password: it may open listeners and nothing else. */
@@ -90,13 +121,13 @@ final class EngineAccounts {
         return """
                     <%1$s>
                       <password_sha256_hex>%2$s</password_sha256_hex>
-                      <networks><ip>127.0.0.1</ip></networks>
+                      <networks><ip>%6$s</ip></networks>
                       <profile>%3$s</profile>
                       <quota>default</quota>
                       <grants>
                 %4$s      </grants>
                 %5$s    </%1$s>
-                """.formatted(name, sha256(secrets.apply(secret)), profile, granted, policies);
+                """.formatted(name, sha256(secrets.apply(secret)), profile, granted, policies, reach.network());
     }
 
     private List<String> grants(AccessRules.Account account) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts the ClickHouse engine: loads {@code libchdb.so} and lets it listen for HTTP and the native protocol on loopback.
+ * Hosts the ClickHouse engine: loads {@code libchdb.so} and lets it listen for HTTP and the native protocol on loopback ({@link EngineContainer}: on all addresses).
  * It is a process of its own, so that a crash of the engine takes nothing else with it.
  *
  * <p>Arguments: library, configuration file, data directory, HTTP port, native port. Exit codes: 2 for wrong arguments,
@@ -27,6 +27,11 @@ public final class EngineMain {
                     "usage: EngineMain <libchdb.so> <config.xml> <data directory> <http port> <native port>");
             System.exit(2);
         }
+        host(arguments, "127.0.0.1");
+    }
+
+    /** Does not return. */
+    static void host(String[] arguments, String address) {
         ChDb engine = ChDb.load(Path.of(arguments[0]));
         List<String> command = List.of(
                 "clickhouse",
@@ -34,7 +39,7 @@ public final class EngineMain {
                 "--path=" + arguments[2],
                 "--http_port=" + arguments[3],
                 "--tcp_port=" + arguments[4],
-                "--listen_host=127.0.0.1",
+                "--listen_host=" + address,
                 "--query=" + HOLD);
         Pointer result = engine.chdb_query_cmdline(command.size(), command.toArray(String[]::new));
         System.err.println("The engine ended: " + error(engine, result));

@@ -54,10 +54,11 @@ public final class ImageCatalogue {
                         List.of(6123, 8081)),
                 keycloak(),
                 postgresql(),
+                clickHouseEngine(),
                 java(
                         "cli",
-                        "The command line",
-                        List.of("cli"),
+                        "The command line, with the warehouse's rules of who may do what",
+                        List.of("cli", "warehouse"),
                         List.of(HOME + "cli/bin/atrium"),
                         List.of("--help"),
                         List.of()),
@@ -76,10 +77,61 @@ public final class ImageCatalogue {
                 "Keycloak; its build step runs at the first start and writes lib/quarkus",
                 List.of(BASE, "java", "keycloak"),
                 environment("JAVA_HOME=" + HOME + "java"),
-                List.of(HOME + "keycloak/bin/kc.sh"),
+                keycloakEntrypoint(),
                 List.of("start"),
                 List.of(8080, 9000),
-                List.of("/tmp", STATE, HOME + "keycloak/lib/quarkus"));
+                List.of("/tmp", HOME + "keycloak/data", HOME + "keycloak/lib/quarkus"));
+    }
+
+    /** As {@code kc.sh} starts it, whose shell between would keep signals away and which needs more programs than the base has. */
+    private static List<String> keycloakEntrypoint() {
+        List<String> all = new ArrayList<>(List.of(JAVA));
+        all.addAll(OPTIONS);
+        all.addAll(List.of(
+                "-XX:MaxMetaspaceSize=256m",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "-Dkc.home.dir=" + HOME + "keycloak",
+                "-Djboss.server.config.dir=" + HOME + "keycloak/conf",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                HOME + "keycloak/lib/quarkus-run.jar",
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        return all;
+    }
+
+    /** The memory is the engine's; Java is only its host. */
+    private static ImageDefinition clickHouseEngine() {
+        return new ImageDefinition(
+                "atrium/clickhouse-engine",
+                "The ClickHouse engine for trials on one node",
+                List.of(BASE, "java", "cli", "clickhouse-engine"),
+                environment(),
+                List.of(
+                        JAVA,
+                        "-Xmx48m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xrs",
+                        "-cp",
+                        HOME + "cli/atrium-installer.jar:" + HOME + "cli/lib/*",
+                        "io.atrium.installer.engine.EngineContainer"),
+                List.of(
+                        HOME + "clickhouse-engine/libchdb.so",
+                        "/etc/atrium/clickhouse/config.xml",
+                        STATE + "/clickhouse",
+                        "8123",
+                        "9000"),
+                List.of(8123, 9000),
+                List.of("/tmp", STATE));
     }
 
     private static ImageDefinition postgresql() {

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /** The running platform server. The management listener is there first, so that a slow start can be watched. */
 public final class AtriumServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AtriumServer.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** How long what the server needs may be away before it gives up. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Lifecycle lifecycle;
     private final HttpServer http;
@@ -66,10 +67,7 @@ public final class AtriumServer implements AutoCloseable {
                 ManagementServer.start(
                         config.management().host(), config.management().port(), ready, meters::scrape, pages));
         Startup startup = new Startup(PATIENCE);
-        startup.await("PostgreSQL at " + config.postgresql().url(), () -> {
-            Migrations.apply(config.postgresql());
-            return true;
-        });
+        migrate(config, startup);
         Database database = lifecycle.own("database", Database.open(config.postgresql()));
         Clock clock = Clock.systemUTC();
         Audit audit = new Audit(database);
@@ -95,6 +93,14 @@ public final class AtriumServer implements AutoCloseable {
                         "millis", Duration.ofNanos(System.nanoTime() - begin).toMillis())
                 .log("Atrium server is ready");
         return new AtriumServer(lifecycle, http, management);
+    }
+
+    /** Brings the database up to date; several may at once, one does it. */
+    static void migrate(ServerConfig config, Startup startup) throws InterruptedException {
+        startup.await("PostgreSQL at " + config.postgresql().url(), () -> {
+            Migrations.apply(config.postgresql());
+            return true;
+        });
     }
 
     private static PrometheusMeterRegistry meters(Lifecycle lifecycle) {

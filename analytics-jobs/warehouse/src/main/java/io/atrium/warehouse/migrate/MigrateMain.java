@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,9 +30,13 @@ import picocli.CommandLine.Spec;
             "1:ClickHouse refused or does not answer; nothing is lost, run it again",
             "2:wrong options",
             "3:the database's history does not fit this software; a person must decide",
-            "4:another migration is running"
+            "4:another migration is running",
+            "5:with --wait: the time is over and the warehouse does not have this version yet"
         })
 public final class MigrateMain implements Callable<Integer> {
+
+    private static final int NOT_YET = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -56,6 +61,14 @@ public final class MigrateMain implements Callable<Integer> {
             defaultValue = "PT60S",
             description = "how long to wait for another migration (default: ${DEFAULT-VALUE})")
     private Duration lockTimeout = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--wait",
+            paramLabel = "<duration>",
+            description =
+                    "change nothing; wait so long until another migration has brought the warehouse to this version. The"
+                            + " account needs to read schema_history only")
+    private @Nullable Duration wait;
 
     private MigrateMain() {}
 
@@ -89,6 +102,9 @@ public final class MigrateMain implements Callable<Integer> {
         WarehouseAccount account = WarehouseAccount.withPasswordFile(required(user), required(passwordFile));
         Engines engines = cluster == null ? new Engines.SingleNode() : new Engines.Cluster(cluster);
         List<Migration> files = MigrationFiles.bundled();
+        if (wait != null) {
+            return await(new Migrator(address, account, engines, files, Clock.systemUTC()), wait);
+        }
         String holder = ProcessHandle.current().pid() + "/" + UUID.randomUUID();
         List<Migration> applied =
                 new Migrator(address, account, engines, files, Clock.systemUTC()).migrate(holder, lockTimeout);
@@ -97,6 +113,37 @@ public final class MigrateMain implements Callable<Integer> {
         out.println("warehouse " + address.database() + " at " + address.url() + " has version "
                 + files.get(files.size() - 1).version());
         return 0;
+    }
+
+    private int await(Migrator migrator, Duration patience) {
+        PrintWriter out = required(spec).commandLine().getOut();
+        long deadline = System.nanoTime() + patience.toNanos();
+        String told = "";
+        while (true) {
+            String state = missing(migrator);
+            if (state.isEmpty()) {
+                out.println("the warehouse has this version");
+                return 0;
+            }
+            if (!state.equals(told)) {
+                out.println("waiting: " + state);
+                told = state;
+            }
+            if (System.nanoTime() > deadline) {
+                return NOT_YET;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Nothing when nothing is missing. What was changed behind our back is thrown: waiting does not mend it. */
+    private static String missing(Migrator migrator) {
+        try {
+            List<Migration> pending = migrator.pending();
+            return pending.isEmpty() ? "" : pending.get(0).file() + " is not applied yet";
+        } catch (MigrationFailure.Refused notYet) {
+            return String.valueOf(notYet.getMessage());
+        }
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {

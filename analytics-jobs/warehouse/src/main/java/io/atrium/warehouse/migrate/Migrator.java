@@ -6,6 +6,8 @@ import io.atrium.warehouse.WarehouseDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +64,23 @@ public final class Migrator {
                 apply(session, history, migration);
             }
             return plan.pending();
+        }
+    }
+
+    /**
+     * What is missing, without changing anything. Files of a newer release do not count: while an upgrade is on its way, the
+     * software before it goes on.
+     *
+     * @throws MigrationFailure if the history cannot be read, or an applied file was changed since
+     */
+    public List<Migration> pending() {
+        Set<Integer> known = files.stream().map(Migration::version).collect(Collectors.toSet());
+        try (MigrationSession session = open(address.database())) {
+            List<MigrationPlan.Applied> applied = new SchemaHistory(session)
+                    .read().stream()
+                            .filter(file -> known.contains(file.version()))
+                            .toList();
+            return MigrationPlan.of(files, applied).pending();
         }
     }
 

@@ -57,6 +57,25 @@ class MigratorIT {
                         + files.get(0).statements().size());
     }
 
+    @Test
+    void whoWaitsSeesWhatIsMissingAndChangesNothing() {
+        // Given
+        List<Migration> files = MigrationFiles.bundled();
+        List<Migration> older = files.subList(0, files.size() - 1);
+        Migration newest = files.get(files.size() - 1);
+        migrate("waited", older);
+        // When
+        List<Migration> missing = migrator("waited", files).pending();
+        List<Migration> stillMissing = migrator("waited", files).pending();
+        migrate("waited", files);
+        // Then
+        assertThat(missing).containsExactly(newest).isEqualTo(stillMissing);
+        assertThat(migrator("waited", files).pending()).isEmpty();
+        assertThat(migrator("waited", older).pending())
+                .as("a release before does not mind")
+                .isEmpty();
+    }
+
     /** There is no cluster here to run them on, but the engine reads what a cluster would be told. */
     @Test
     void theEngineReadsEveryStatementOfACluster() {

@@ -20,7 +20,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -31,7 +34,8 @@ import java.util.regex.Pattern;
 
 /**
  * The installation's own Ed25519 key: both halves in PEM (PKCS#8, X.509) in a file that its owner alone may read, the
- * public one again beside it as {@code <file>.pub}. A document is signed over its canonical form: its members sorted by name, without spaces, in
+ * public one again beside it as {@code <file>.pub} where that can be written. A file with the private half alone, as tools of other
+ * houses make it, will do. A document is signed over its canonical form: its members sorted by name, without spaces, in
  * UTF-8, and without {@code signature}.
  */
 public final class SigningKey {
@@ -58,14 +62,44 @@ public final class SigningKey {
                 create(file);
             }
             String pem = Files.readString(file);
-            byte[] publicKey = unwrap(PUBLIC, pem);
-            Files.writeString(publicFile, wrap(PUBLIC, publicKey));
             PrivateKey key =
                     KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(unwrap(PRIVATE, pem)));
+            byte[] publicKey = pem.contains("BEGIN " + PUBLIC) ? unwrap(PUBLIC, pem) : publicHalf(key);
+            if (Files.isWritable(file.toAbsolutePath().getParent())) {
+                Files.writeString(publicFile, wrap(PUBLIC, publicKey));
+            }
             return new SigningKey(key, publicKey);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new ConfigException(
                     "platform.signingKeyFile: the key in " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The generator takes its seed from what it believes to be chance: given the seed of a key, it makes both halves again. */
+    private static byte[] publicHalf(PrivateKey key) throws GeneralSecurityException {
+        byte[] seed = ((EdECPrivateKey) key)
+                .getBytes()
+                .orElseThrow(() -> new IllegalArgumentException("its private half cannot be read."));
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+        generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
+        return generator.generateKeyPair().getPublic().getEncoded();
+    }
+
+    /** Gives one seed and nothing else. */
+    private static final class Seed extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+        private final byte[] seed;
+
+        Seed(byte[] seed) {
+            this.seed = seed.clone();
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            if (bytes.length != seed.length) {
+                throw new IllegalArgumentException("its private half has another length.");
+            }
+            System.arraycopy(seed, 0, bytes, 0, seed.length);
         }
     }
 

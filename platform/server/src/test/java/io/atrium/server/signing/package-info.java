@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.server.signing;
+
+import org.jspecify.annotations.NullMarked;
