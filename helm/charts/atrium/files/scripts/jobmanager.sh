@@ -31,4 +31,4 @@ parameters GET_JM_RESOURCE_PARAMS
 # shellcheck disable=SC2086 # the options are separate words
 # After the two dashes begins what is the job's: Flink would take --config for the beginning of --configDir.
 exec "$java" $jvm "${opened[@]}" "$logs" -cp "$classpath" org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint \
-  --configDir "$conf" --host "$POD_IP" --job-classname io.atrium.jobs.ingest.IngestJob "${from[@]}" -- --config /etc/atrium/flink/job.properties
+  --configDir "$conf" --job-classname io.atrium.jobs.ingest.IngestJob "${from[@]}" -- --config /etc/atrium/flink/job.properties

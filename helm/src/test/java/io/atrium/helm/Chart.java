@@ -76,7 +76,7 @@ final class Chart {
         });
     }
 
-    /** The needed addresses and these values, rendered anew. */
+    /** These values and, unless they name them first, the needed addresses; rendered anew. */
     static Rendering with(String yaml) {
         return ONLY.render(yaml);
     }
@@ -84,10 +84,11 @@ final class Chart {
     Rendering render(String yaml) {
         try {
             Path values = Files.createTempFile(folder, "values", ".yaml");
-            Files.writeString(values, """
+            String addresses = """
                     workplace: {url: "https://atrium.example.org"}
                     identity: {url: "https://id.example.org"}
-                    """ + yaml);
+                    """;
+            Files.writeString(values, (yaml.startsWith("workplace:") ? "" : addresses) + yaml);
             return new Rendering(yaml, template(values, NEWEST));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ClusterIT {
 
+    /** Not that of the other tests, which write a file where KUBECONFIG leads. */
+    private static final Path CHART = Path.of(System.getProperty("atrium.checkout"), "helm/charts/atrium");
+
     private static final String RELEASE = "atrium";
     private static final int INSTALL_SECONDS = 1800;
     private static final Duration READY = Duration.ofMinutes(20);
@@ -89,7 +92,7 @@ final class ClusterIT {
     @Test
     @Order(1)
     void installs() throws Exception {
-        Release release = new Helm(Chart.SOURCE)
+        Release release = new Helm(CHART)
                 .install()
                 .withName(RELEASE)
                 .withNamespace(cluster.namespace())
@@ -121,7 +124,7 @@ final class ClusterIT {
                 values.resolveSibling("changed.yaml"),
                 Files.readString(values) + "flink: {checkpointInterval: PT5S}\n");
         // When
-        new Helm(Chart.SOURCE)
+        new Helm(CHART)
                 .upgrade()
                 .withName(RELEASE)
                 .withNamespace(cluster.namespace())

@@ -32,18 +32,26 @@ final class FakeCluster {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::answer);
             server.start();
-            Files.writeString(Path.of(System.getenv("KUBECONFIG")), """
+            Files.writeString(file(), """
                     apiVersion: v1
                     kind: Config
                     clusters: [{name: fake, cluster: {server: "http://127.0.0.1:%d"}}]
                     contexts: [{name: fake, context: {cluster: fake, user: fake}}]
                     users: [{name: fake, user: {}}]
                     current-context: fake
-                    """.formatted(
-                            server.getAddress().getPort()));
+                    """.formatted(server.getAddress().getPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The build's own file: never somebody's real one. */
+    private static Path file() {
+        String own = System.getProperty("fake.kubeconfig", "");
+        if (own.isEmpty() || !own.equals(System.getenv("KUBECONFIG"))) {
+            throw new IllegalStateException("KUBECONFIG is " + System.getenv("KUBECONFIG") + ", not the build's own");
+        }
+        return Path.of(own);
     }
 
     static FakeCluster started() {

@@ -45,7 +45,7 @@ final class ScriptsTest {
         String code = Files.readString(script).replaceAll("(?m)^\\s*#.*$", "").replaceAll("(?s)<< 'SQL'.*?\nSQL", "");
         Set<String> called = new TreeSet<>();
         Matcher commands = Pattern.compile(
-                        "\\b(find|awk|curl|wget|xargs|psql|kubectl|jq|nc|ps|tar|gzip|which|hostname|python3?)\\b")
+                        "(?<![.\\w-])(find|awk|curl|wget|xargs|psql|kubectl|jq|nc|ps|tar|gzip|which|hostname|python3?)\\b")
                 .matcher(code);
         while (commands.find()) {
             called.add(commands.group());

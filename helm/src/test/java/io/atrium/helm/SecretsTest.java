@@ -46,7 +46,7 @@ final class SecretsTest {
                 container
                         .path("env")
                         .forEach(variable -> assertThat(
-                                        variable.path("name").asText().matches(".*(PASSWORD|SECRET|TOKEN|KEY).*")
+                                        variable.path("name").asText().matches(".*(PASSWORD|SECRET|TOKEN|KEY)")
                                                 && variable.has("value"))
                                 .as(object + " " + variable)
                                 .isFalse());

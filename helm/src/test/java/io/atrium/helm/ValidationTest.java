@@ -36,18 +36,20 @@ final class ValidationTest {
     private static final ClassLoader OLDEST = oldest();
     private static final ClassLoader NEWEST = ValidationTest.class.getClassLoader();
 
+    /** Not the class loaders themselves: JUnit closes arguments that can be closed. */
     static Stream<Arguments> cases() {
         return Chart.combinations().stream()
-                .flatMap(values ->
-                        Stream.of(Arguments.of("1.28.0", OLDEST, values), Arguments.of("1.33.0", NEWEST, values)));
+                .flatMap(values -> Stream.of(Arguments.of("1.28.0", values), Arguments.of("1.33.0", values)));
     }
 
-    @ParameterizedTest(name = "{0} {2}")
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("cases")
-    void everyObjectIsValid(String version, ClassLoader api, Path values) {
+    void everyObjectIsValid(String version, Path values) {
         List<KubernetesObject> objects = Chart.forKubernetes(version, values);
         assertThat(objects).hasSizeGreaterThan(25);
-        assertThat(problems(api, objects)).as(version).isEmpty();
+        assertThat(problems(version.equals("1.28.0") ? OLDEST : NEWEST, objects))
+                .as(version)
+                .isEmpty();
     }
 
     @Test

@@ -56,9 +56,16 @@ public final class ImageCatalogue {
                 postgresql(),
                 clickHouseEngine(),
                 java(
-                        "cli",
-                        "The command line, with the warehouse's rules of who may do what",
+                        "clickhouse-accounts",
+                        "Writes the accounts of a ClickHouse by the warehouse's rules, then ends",
                         List.of("cli", "warehouse"),
+                        List.of(HOME + "cli/bin/atrium"),
+                        List.of("clickhouse", "accounts", "--help"),
+                        List.of()),
+                java(
+                        "cli",
+                        "The command line",
+                        List.of("cli"),
                         List.of(HOME + "cli/bin/atrium"),
                         List.of("--help"),
                         List.of()),
