@@ -87,7 +87,7 @@ final class ValidationTest {
             assertThat(type.getClassLoader()).isSameAs(api == NEWEST ? type.getClassLoader() : api);
             method(type).invoke(null, json);
         } catch (InvocationTargetException e) {
-            problems.add(object + ": " + e.getCause().getMessage());
+            problems.add(object + ": " + e.getTargetException().getMessage());
         } catch (ReflectiveOperationException e) {
             problems.add(object + ": is no kind of this API: " + e);
         }
