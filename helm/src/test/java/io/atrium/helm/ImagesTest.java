@@ -52,9 +52,7 @@ final class ImagesTest {
                         .map(mount -> mount.path("mountPath").asText())
                         .collect(Collectors.toCollection(TreeSet::new));
                 assertThat(writable).as(workload.toString()).contains("/tmp");
-                if (workload.serves()
-                        && image != null
-                        && !image.name().matches("atrium/(server|cli)")) {
+                if (workload.serves() && image != null && !image.name().matches("atrium/(server|cli)")) {
                     assertThat(writable).as(workload.toString()).containsAll(image.volumes());
                 }
             }

@@ -84,8 +84,8 @@ final class SchemaTest {
             })
     void aWrongValueIsToldWithItsPath(String yaml, String path) {
         assertThatThrownBy(() -> Chart.with(yaml))
-                .satisfies(
-                        e -> assertThat(String.valueOf(e.getMessage()).replace('/', '.')).contains(path));
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).replace('/', '.'))
+                        .contains(path));
     }
 
     /** What the schema cannot say, the chart does: what, where, what to do. */

@@ -129,8 +129,7 @@ final class SecretsTest {
 
     @Test
     void theSigningKeyIsOne() throws Exception {
-        String pem =
-                decoded(Chart.with("").get("Secret", NAME)).getOrDefault("installation-signing-key", "");
+        String pem = decoded(Chart.with("").get("Secret", NAME)).getOrDefault("installation-signing-key", "");
         String body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         assertThat(pem).startsWith("-----BEGIN PRIVATE KEY-----");
         assertThat(KeyFactory.getInstance("Ed25519")
