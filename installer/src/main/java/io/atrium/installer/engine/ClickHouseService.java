@@ -57,7 +57,7 @@ public final class ClickHouseService implements Definition.Service {
         }
     }
 
-    private static String configuration(Path users, Path log) {
+    static String configuration(Path users, Path log) {
         return """
                 <clickhouse>
                   <users_config>%s</users_config>

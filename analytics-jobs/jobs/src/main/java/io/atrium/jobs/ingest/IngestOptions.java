@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The job's configuration.
  *
- * @param kafka {@code kafka.bootstrap.servers}, {@code kafka.group}
+ * @param kafka {@code kafka.bootstrap.servers}, {@code kafka.group}, {@code kafka.client.file} (none by default)
  * @param start {@code kafka.start}, where to begin without a checkpoint: {@code earliest} (default) or {@code committed}
  * @param clickHouse {@code clickhouse.url}, {@code .database}, {@code .user}, {@code .password.file}
  * @param generation {@code generation}, 1 by default; to be raised when the job does not start from its newest checkpoint
@@ -60,6 +60,7 @@ record IngestOptions(
     private static final Set<String> NAMES = Set.of(
             "kafka.bootstrap.servers",
             "kafka.group",
+            "kafka.client.file",
             "kafka.start",
             "clickhouse.url",
             "clickhouse.database",
@@ -152,7 +153,10 @@ record IngestOptions(
                 "a duration such as PT15M");
         int generation = parsed(properties, "generation", "1", Integer::parseInt, "a number");
         return new IngestOptions(
-                new KafkaEndpoint(text(properties, "kafka.bootstrap.servers"), text(properties, "kafka.group")),
+                new KafkaEndpoint(
+                        text(properties, "kafka.bootstrap.servers"),
+                        text(properties, "kafka.group"),
+                        properties.getProperty("kafka.client.file", "").strip()),
                 parsed(properties, "kafka.start", "earliest", IngestOptions::start, "earliest or committed"),
                 new ClickHouseEndpoint(
                         parsed(properties, "clickhouse.url", null, URI::create, "a URL"),

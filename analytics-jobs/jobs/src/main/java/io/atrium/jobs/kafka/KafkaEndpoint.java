@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  *
  * @param bootstrapServers brokers to begin with
  * @param group the consumer group, under which the progress of checkpoints is shown
+ * @param clientFile file with Kafka's own client properties, for brokers that ask for TLS; empty: plain connections
  */
-public record KafkaEndpoint(String bootstrapServers, String group) {
+public record KafkaEndpoint(String bootstrapServers, String group, String clientFile) {
 
     /** Each poll is handed from thread to thread and looks at all partitions: of Kafka's 500 records, that is felt. */
     private static final String POLLED_RECORDS = "5000";
@@ -39,6 +40,7 @@ public record KafkaEndpoint(String bootstrapServers, String group) {
     @SuppressWarnings("deprecation") // the connector's interface takes no other type
     public KafkaSource<KafkaRecord> source(List<String> topics, Start start) {
         return KafkaSource.<KafkaRecord>builder()
+                .setProperties(ClientFile.read(clientFile))
                 .setBootstrapServers(bootstrapServers)
                 .setGroupId(group)
                 .setTopics(topics)
@@ -61,6 +63,7 @@ public record KafkaEndpoint(String bootstrapServers, String group) {
      */
     public KafkaSink<DeadLetter> deadLetters(String topic) {
         return KafkaSink.<DeadLetter>builder()
+                .setKafkaProducerConfig(ClientFile.read(clientFile))
                 .setBootstrapServers(bootstrapServers)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("acks", "all")

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -30,17 +31,24 @@ public final class ReplayTopic implements AutoCloseable {
     private final Admin admin;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /** Connects to these brokers. */
-    public ReplayTopic(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
+    /**
+     * Connects to these brokers.
+     *
+     * @param client Kafka's own client properties, see {@link ClientFile}
+     */
+    public ReplayTopic(String bootstrapServers, Properties client) {
+        Map<String, Object> common = new HashMap<>();
+        client.stringPropertyNames().forEach(name -> common.put(name, client.getProperty(name)));
+        common.put("bootstrap.servers", bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.putAll(Map.of(
                 "acks", "all",
                 "enable.idempotence", "true",
                 "linger.ms", "20",
                 "compression.type", "lz4",
-                "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()));
+                "delivery.timeout.ms", Long.toString(PATIENCE.toMillis())));
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        admin = Admin.create(common);
     }
 
     /** Sends one event; whether it was taken, {@link #flush} says. */

@@ -1,5 +1,6 @@
 package io.atrium.jobs.replay;
 
+import io.atrium.jobs.kafka.ClientFile;
 import io.atrium.jobs.kafka.ReplayTopic;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ public final class ReplayMain {
             err.println(e.getMessage());
             return USAGE;
         }
-        try (ReplayTopic topic = new ReplayTopic(options.kafka())) {
+        try (ReplayTopic topic = new ReplayTopic(options.kafka(), ClientFile.read(options.kafkaClientFile()))) {
             Replay replay = new Replay(
                     options,
                     DerivedViews.ALL,

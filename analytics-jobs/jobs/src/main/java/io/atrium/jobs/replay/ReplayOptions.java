@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param rate {@code --rate}: events a second at most, 0 without a bound
  * @param groups {@code --groups}: consumer groups of the jobs that derive, with commas
  * @param kafka {@code --kafka}: brokers
+ * @param kafkaClientFile {@code --kafka-client-file}: Kafka's own client properties, for brokers that ask for TLS; empty: plain connections
  * @param clickHouse {@code --clickhouse-url}, {@code --clickhouse-database}, {@code --clickhouse-user}, {@code --clickhouse-password-file}
  * @param flink {@code --flink}: its REST interface
  * @param journals {@code --journals}: folder for what a replay has done
@@ -32,6 +33,7 @@ record ReplayOptions(
         long rate,
         List<String> groups,
         String kafka,
+        String kafkaClientFile,
         ClickHouseEndpoint clickHouse,
         URI flink,
         Path journals) {
@@ -43,6 +45,7 @@ record ReplayOptions(
             "rate",
             "groups",
             "kafka",
+            "kafka-client-file",
             "clickhouse-url",
             "clickhouse-database",
             "clickhouse-user",
@@ -77,6 +80,7 @@ record ReplayOptions(
                 parsed(given, "rate", Long::parseLong, "a number of events a second"),
                 List.of(text(given, "groups").split(",", -1)),
                 text(given, "kafka"),
+                given.getOrDefault("kafka-client-file", "").strip(),
                 new ClickHouseEndpoint(
                         parsed(given, "clickhouse-url", URI::create, "a URL"),
                         text(given, "clickhouse-database"),

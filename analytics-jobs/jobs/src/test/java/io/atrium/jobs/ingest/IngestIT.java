@@ -234,7 +234,7 @@ class IngestIT {
 
     private static IngestOptions options(String brokers, ClickHouseEndpoint clickHouse, int parallelism) {
         return new IngestOptions(
-                new KafkaEndpoint(brokers, "ingest-test"),
+                new KafkaEndpoint(brokers, "ingest-test", ""),
                 KafkaEndpoint.Start.EARLIEST,
                 clickHouse,
                 1,

@@ -171,8 +171,13 @@ public record ServerConfig(
         }
     }
 
-    /** The event log. */
-    public record Kafka(String bootstrapServers) {
+    /**
+     * The event log.
+     *
+     * @param clientFile a file with Kafka's own client properties, such as {@code security.protocol} and {@code ssl.truststore.location};
+     *     absent: plain connections
+     */
+    public record Kafka(String bootstrapServers, @Nullable Path clientFile) {
         public Kafka {
             Require.text("bootstrapServers", bootstrapServers);
         }

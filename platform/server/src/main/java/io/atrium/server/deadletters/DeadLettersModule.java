@@ -2,6 +2,7 @@ package io.atrium.server.deadletters;
 
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.AsOf;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.RecordFeed;
 import io.atrium.server.http.RouteGroup;
@@ -48,7 +49,7 @@ public final class DeadLettersModule implements AutoCloseable {
         this.deadLetters = new DeadLetters(arrivals);
         this.routes = new DeadLetterRoutes(new DeadLetterDesk(
                 new LetterBrowser(letters, mender), replays, letters, runs, new RuleStore(database), clock));
-        this.intake = new LetterIntake(new RecordFeed(kafka.bootstrapServers(), TOPIC, GROUP), arrivals, clock);
+        this.intake = new LetterIntake(new RecordFeed(Brokers.of(kafka), TOPIC, GROUP), arrivals, clock);
         this.worker = new ReplayWorker(door.tenants(), runs, replays);
         this.counts = new DeadLetterMeters(arrivals, meters);
     }

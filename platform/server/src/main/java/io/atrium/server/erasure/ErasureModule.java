@@ -3,6 +3,7 @@ package io.atrium.server.erasure;
 import io.atrium.server.audit.Audit;
 import io.atrium.server.background.Repeating;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.TopicRetention;
 import io.atrium.server.http.RouteGroup;
 import io.atrium.server.signing.SigningKey;
@@ -42,7 +43,7 @@ public final class ErasureModule implements AutoCloseable {
                         warehouse,
                         archives,
                         new IngestNotice(config.flink().url()),
-                        new TopicRetention(config.kafka().bootstrapServers()),
+                        new TopicRetention(Brokers.of(config.kafka())),
                         SigningKey.obtain(key),
                         config.auditing(),
                         clock);

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /**
  * How the event log reaches Kafka.
  *
- * @param bootstrapServers {@code host:port}, comma separated
+ * @param brokers which, and how to be let in
  * @param bytesInFlight how many bytes may wait for their acknowledgement, of all requests together
  * @param deliveryTimeout after which an event that Kafka has not acknowledged counts as not delivered
  */
-public record EventLogConfig(String bootstrapServers, int bytesInFlight, Duration deliveryTimeout) {
+public record EventLogConfig(Brokers brokers, int bytesInFlight, Duration deliveryTimeout) {
 
     /** 64 MiB in flight. */
     public static final int DEFAULT_BYTES_IN_FLIGHT = 64 << 20;
@@ -26,9 +26,6 @@ public record EventLogConfig(String bootstrapServers, int bytesInFlight, Duratio
     private static final int BATCH_BYTES = 256 << 10;
 
     public EventLogConfig {
-        if (bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("kafka.bootstrapServers must not be empty");
-        }
         if (bytesInFlight < EventLog.MAX_EVENT_BYTES) {
             throw new IllegalArgumentException(
                     "bytesInFlight must be at least " + EventLog.MAX_EVENT_BYTES + ": " + bytesInFlight);
@@ -39,15 +36,14 @@ public record EventLogConfig(String bootstrapServers, int bytesInFlight, Duratio
     }
 
     /** With the named defaults. */
-    public static EventLogConfig of(String bootstrapServers) {
-        return new EventLogConfig(bootstrapServers, DEFAULT_BYTES_IN_FLIGHT, DEFAULT_DELIVERY_TIMEOUT);
+    public static EventLogConfig of(Brokers brokers) {
+        return new EventLogConfig(brokers, DEFAULT_BYTES_IN_FLIGHT, DEFAULT_DELIVERY_TIMEOUT);
     }
 
     Map<String, Object> producer() {
         Duration request =
                 REQUEST_TIMEOUT.compareTo(deliveryTimeout) < 0 ? REQUEST_TIMEOUT : deliveryTimeout.dividedBy(2);
-        return Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+        return brokers.settings(Map.ofEntries(
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "atrium-server"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
@@ -60,13 +56,11 @@ public record EventLogConfig(String bootstrapServers, int bytesInFlight, Duratio
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) request.toMillis()),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis()),
                 Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L),
-                Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 60_000L));
+                Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 60_000L)));
     }
 
     Map<String, Object> admin() {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return brokers.settings(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "atrium-server-health",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -74,6 +68,6 @@ public record EventLogConfig(String bootstrapServers, int bytesInFlight, Duratio
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 4_000,
                 CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000L);
+                1_000L));
     }
 }

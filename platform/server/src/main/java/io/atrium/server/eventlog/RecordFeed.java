@@ -40,9 +40,9 @@ public final class RecordFeed implements AutoCloseable {
     private boolean closed;
 
     /** Connects in the background: Kafka need not be there yet. */
-    public RecordFeed(String bootstrapServers, String topic, String group) {
-        this.consumer = new KafkaConsumer<>(
-                settings(bootstrapServers, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    public RecordFeed(Brokers brokers, String topic, String group) {
+        this.consumer =
+                new KafkaConsumer<>(settings(brokers, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(topic));
     }
 
@@ -135,10 +135,8 @@ public final class RecordFeed implements AutoCloseable {
                 headers);
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String group) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(Brokers brokers, String group) {
+        return brokers.settings(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 group,
                 ConsumerConfig.CLIENT_ID_CONFIG,
@@ -154,6 +152,6 @@ public final class RecordFeed implements AutoCloseable {
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 30_000L,
                 CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000L);
+                1_000L));
     }
 }

@@ -27,10 +27,10 @@ public final class TopicRetention {
     /** Kafka looks for old segments every five minutes and removes their files a minute later. */
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public TopicRetention(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicRetention(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** Removes what a consumer group has read of a topic; throws while it has not read everything. */
@@ -100,15 +100,13 @@ public final class TopicRetention {
     }
 
     private Admin open() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return Admin.create(brokers.settings(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "atrium-server-retention",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) TIMEOUT.dividedBy(2).toMillis(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) TIMEOUT.toMillis()));
+                (int) TIMEOUT.toMillis())));
     }
 
     private static <T> T await(KafkaFuture<T> future) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.DirectoryRoutes;
 import io.atrium.server.directory.MemberQuota;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.http.RouteGroup;
@@ -44,7 +45,7 @@ public final class EventsModule implements AutoCloseable {
             Clock clock) {
         Function<String, ZoneId> zones = tenant -> zone(tenants, tenant);
         OutboxStore store = new OutboxStore();
-        this.eventLog = new EventLog(EventLogConfig.of(kafka.bootstrapServers()), meters);
+        this.eventLog = new EventLog(EventLogConfig.of(Brokers.of(kafka)), meters);
         this.publisher = new OutboxPublisher(database, store, eventLog, meters, clock);
         this.outbox = new Outbox(store, publisher);
         this.directory = new Directory(database, allowed.members());

@@ -15,6 +15,7 @@ import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.ImportOptions;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.http.HttpServer;
@@ -79,7 +80,7 @@ class DeadLettersIT {
         directory = new Directory(stack.database());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         EventLogConfig config = new EventLogConfig(
-                stack.bootstrapServers(), EventLogConfig.DEFAULT_BYTES_IN_FLIGHT, Duration.ofSeconds(4));
+                Brokers.plain(stack.bootstrapServers()), EventLogConfig.DEFAULT_BYTES_IN_FLIGHT, Duration.ofSeconds(4));
         eventLog = new EventLog(config, meters);
         module = module(meters);
         server = HttpServer.start(
@@ -93,7 +94,7 @@ class DeadLettersIT {
 
     private static DeadLettersModule module(MeterRegistry meters) {
         return new DeadLettersModule(
-                new ServerConfig.Kafka(stack.bootstrapServers()),
+                new ServerConfig.Kafka(stack.bootstrapServers(), null),
                 stack.database(),
                 new DeadLettersModule.Door(
                         directory.asOf(), any -> ZoneId.of("Asia/Shanghai"), eventLog, () -> List.copyOf(TENANTS)),

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.atrium.installer.component.Component;
 import io.atrium.server.config.ServerConfig;
 import io.atrium.server.directory.Directory;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.eventlog.RecordFeed;
@@ -50,7 +51,7 @@ class LetterIntakeIT {
     static void start(@TempDir Path home) throws IOException, InterruptedException {
         stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KAFKA));
         letters = new Letters(stack.bootstrapServers());
-        eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), new SimpleMeterRegistry());
+        eventLog = new EventLog(EventLogConfig.of(Brokers.plain(stack.bootstrapServers())), new SimpleMeterRegistry());
     }
 
     @AfterAll
@@ -250,14 +251,14 @@ class LetterIntakeIT {
     }
 
     private static RecordFeed feed(String group) {
-        return new RecordFeed(stack.bootstrapServers(), Letters.TOPIC, group);
+        return new RecordFeed(Brokers.plain(stack.bootstrapServers()), Letters.TOPIC, group);
     }
 
     private static DeadLettersModule module() {
         DeadLettersModule.Door door = new DeadLettersModule.Door(
                 new Directory(stack.database()).asOf(), any -> ZoneOffset.UTC, eventLog, List::of);
         return new DeadLettersModule(
-                new ServerConfig.Kafka(stack.bootstrapServers()),
+                new ServerConfig.Kafka(stack.bootstrapServers(), null),
                 stack.database(),
                 door,
                 new SimpleMeterRegistry(),

@@ -64,7 +64,8 @@ class EventLogTest {
 
     private static EventLogConfig unreachable() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new EventLogConfig("127.0.0.1:" + socket.getLocalPort(), 1_500_000, Duration.ofSeconds(3));
+            return new EventLogConfig(
+                    Brokers.plain("127.0.0.1:" + socket.getLocalPort()), 1_500_000, Duration.ofSeconds(3));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.atrium.installer.component.Component;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.ImportOptions;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.http.HttpServer;
@@ -65,7 +66,7 @@ class EventGatewayIT {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         directory = new Directory(stack.database());
         EventLogConfig config = new EventLogConfig(
-                stack.bootstrapServers(), EventLogConfig.DEFAULT_BYTES_IN_FLIGHT, Duration.ofSeconds(4));
+                Brokers.plain(stack.bootstrapServers()), EventLogConfig.DEFAULT_BYTES_IN_FLIGHT, Duration.ofSeconds(4));
         eventLog = new EventLog(config, meters);
         EventGateway gateway = new EventGateway(
                 directory.asOf(),

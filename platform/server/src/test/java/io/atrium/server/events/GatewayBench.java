@@ -6,6 +6,7 @@ import io.atrium.installer.component.Component;
 import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.ImportOptions;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.http.HttpServer;
@@ -40,7 +41,7 @@ final class GatewayBench {
     void measure(@TempDir Path home) throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (TestStack stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KAFKA));
-                EventLog eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), meters)) {
+                EventLog eventLog = new EventLog(EventLogConfig.of(Brokers.plain(stack.bootstrapServers())), meters)) {
             Directory directory = new Directory(stack.database());
             directory.apply("speed", organization(), new ImportOptions(LocalDate.of(2024, 1, 1), LaterHistory.REFUSE));
             EventGateway gateway = new EventGateway(

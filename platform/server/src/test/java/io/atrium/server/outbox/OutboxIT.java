@@ -13,6 +13,7 @@ import io.atrium.contract.Participant;
 import io.atrium.contract.Platform;
 import io.atrium.contract.UsageEvent;
 import io.atrium.installer.component.Component;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.storage.CrossTenantScope;
@@ -49,7 +50,9 @@ class OutboxIT {
         stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KAFKA));
         eventLog = new EventLog(
                 new EventLogConfig(
-                        stack.bootstrapServers(), EventLogConfig.DEFAULT_BYTES_IN_FLIGHT, Duration.ofSeconds(4)),
+                        Brokers.plain(stack.bootstrapServers()),
+                        EventLogConfig.DEFAULT_BYTES_IN_FLIGHT,
+                        Duration.ofSeconds(4)),
                 new SimpleMeterRegistry());
         topics = new TopicReader(stack.bootstrapServers());
     }

@@ -14,6 +14,7 @@ import io.atrium.server.directory.Directory;
 import io.atrium.server.directory.DirectoryRoutes;
 import io.atrium.server.directory.ImportOptions;
 import io.atrium.server.directory.ImportOptions.LaterHistory;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.events.Activity;
@@ -74,7 +75,7 @@ class OptOutIT {
     static void start(@TempDir Path home) throws IOException, InterruptedException {
         stack = TestStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KAFKA));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), meters);
+        eventLog = new EventLog(EventLogConfig.of(Brokers.plain(stack.bootstrapServers())), meters);
         OutboxStore store = new OutboxStore();
         publisher = new OutboxPublisher(stack.database(), store, eventLog, meters, CLOCK);
         publisher.start();

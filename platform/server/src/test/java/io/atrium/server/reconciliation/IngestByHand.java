@@ -3,6 +3,7 @@ package io.atrium.server.reconciliation;
 import io.atrium.installer.component.Component;
 import io.atrium.server.config.Credentials;
 import io.atrium.server.config.ServerConfig;
+import io.atrium.server.eventlog.Brokers;
 import io.atrium.server.eventlog.EventLog;
 import io.atrium.server.eventlog.EventLogConfig;
 import io.atrium.server.testing.MovableClock;
@@ -70,7 +71,7 @@ final class IngestByHand implements AutoCloseable {
 
     private IngestByHand(TestStack stack) {
         this.stack = stack;
-        this.eventLog = new EventLog(EventLogConfig.of(stack.bootstrapServers()), meters);
+        this.eventLog = new EventLog(EventLogConfig.of(Brokers.plain(stack.bootstrapServers())), meters);
         this.kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "metadata.max.age.ms", "200"),
