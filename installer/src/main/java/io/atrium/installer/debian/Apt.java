@@ -83,12 +83,29 @@ public final class Apt {
         List<String> arguments = new ArrayList<>(List.of("apt-get", "install", "-y", "--print-uris"));
         // As if nothing was installed: a target may have less than this machine.
         arguments.addAll(List.of("--no-install-recommends", "-o", "Dir::State::status=/dev/null"));
+        // And as if nothing was downloaded: apt prints no address of what lies in its cache.
+        Path archives = scratch.resolve("no-archives");
+        Files.createDirectories(archives.resolve("partial"));
+        arguments.addAll(List.of("-o", "Dir::Cache::archives=" + archives.toAbsolutePath()));
         arguments.addAll(group.packages());
-        return run(arguments, scratch)
-                .lines()
-                .filter(line -> line.startsWith("'"))
-                .map(Apt::pinned)
-                .toList();
+        return complete(
+                group,
+                run(arguments, scratch)
+                        .lines()
+                        .filter(line -> line.startsWith("'"))
+                        .map(Apt::pinned)
+                        .toList());
+    }
+
+    /** The packages of a group, which has at least what was asked for. */
+    static List<String> complete(Group group, List<String> pinned) throws IOException {
+        for (String wanted : group.packages()) {
+            if (pinned.stream().noneMatch(found -> found.startsWith(wanted + "="))) {
+                throw new IOException(
+                        "apt resolves the group " + group.name() + " without " + wanted + ", which it is to have.");
+            }
+        }
+        return pinned;
     }
 
     /** From {@code 'address' name_version_architecture.deb size digest}. */
