@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle test-cluster fmt
+.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle lint-ansible test-hosts test-cluster fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -69,6 +69,12 @@ VALUES ?=
 test-cluster: ## install the chart on the cluster of KUBECONFIG and do to it what clusters do; REGISTRY= where its images are, VALUES=file for more
 	@test -n "$(KUBECONFIG)" || { echo "KUBECONFIG names no cluster: KUBECONFIG=/path/to/config make test-cluster" >&2; exit 2; }
 	@$(PROOF) -pl helm -Dit.test=ClusterIT -Datrium.kubeconfig=$(abspath $(KUBECONFIG)) -Dcluster.registry=$(REGISTRY) $(if $(VALUES),-Dcluster.values=$(abspath $(VALUES)))
+
+lint-ansible: ## check the collection with yamllint and ansible-lint (Debian: ansible-lint yamllint), production profile
+	cd ansible && yamllint . && ansible-lint -q
+
+test-hosts: ## install, use, reboot and uninstall on a real systemd host without a way out, as root (ansible/docs/report.md); needs make bundle
+	ansible/tests/run
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply

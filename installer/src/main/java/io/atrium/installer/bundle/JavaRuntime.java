@@ -28,6 +28,7 @@ final class JavaRuntime {
             "jdk.naming.dns",
             "jdk.net",
             "jdk.nio.mapmode",
+            "jdk.random",
             "jdk.security.auth",
             "jdk.security.jgss",
             "jdk.unsupported",
