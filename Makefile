@@ -71,7 +71,7 @@ test-cluster: ## install the chart on the cluster of KUBECONFIG and do to it wha
 	@$(PROOF) -pl helm -Dit.test=ClusterIT -Datrium.kubeconfig=$(abspath $(KUBECONFIG)) -Dcluster.registry=$(REGISTRY) $(if $(VALUES),-Dcluster.values=$(abspath $(VALUES)))
 
 lint-ansible: ## check the collection with yamllint and ansible-lint (Debian: ansible-lint yamllint), production profile
-	cd ansible && yamllint . && ansible-lint -q
+	cd ansible && tests/variables --check && yamllint . && ansible-lint -q
 
 test-hosts: ## install, use, reboot and uninstall on a real systemd host without a way out, as root (ansible/docs/report.md); needs make bundle
 	ansible/tests/run
