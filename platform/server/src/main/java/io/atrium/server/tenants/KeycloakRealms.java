@@ -100,7 +100,8 @@ final class KeycloakRealms implements AutoCloseable {
     void allowShortNames(String realmId) {
         UserProfileResource profile = keycloak.realm(realmId).users().userProfile();
         UPConfig config = profile.getConfiguration();
-        Map<String, Object> length = config.getAttribute("username").getValidations().get("length");
+        Map<String, Object> length =
+                config.getAttribute("username").getValidations().get("length");
         if (length != null && !SHORTEST_NAME.equals(length.put("min", SHORTEST_NAME))) {
             profile.update(config);
         }
