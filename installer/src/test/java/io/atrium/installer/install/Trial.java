@@ -1,5 +1,7 @@
 package io.atrium.installer.install;
 
+import static org.awaitility.Awaitility.await;
+
 import io.atrium.installer.bundle.OpenBundle;
 import io.atrium.installer.bundle.SmallBundle;
 import io.atrium.installer.bundle.UpgradePath;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,9 +159,14 @@ final class Trial implements AutoCloseable {
         return ids;
     }
 
+    /** Ends the product's process, and waits until the system has forgotten it: until then it answers signals. */
     @Override
     public void close() throws IOException {
-        process().ifPresent(ProcessHandle::destroyForcibly);
+        process().ifPresent(process -> {
+            process.destroyForcibly();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !Files.exists(Path.of("/proc", Long.toString(process.pid()))));
+        });
     }
 
     /** Says nothing. */

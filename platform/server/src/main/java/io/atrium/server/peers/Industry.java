@@ -27,10 +27,12 @@ enum Industry {
     S("公共管理、社会保障和社会组织", "Public administration, social security and social organizations"),
     T("国际组织", "International organizations");
 
-    private final LocalizedText names;
+    private final String zh;
+    private final String en;
 
     Industry(String zh, String en) {
-        this.names = new LocalizedText(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     static Optional<Industry> of(String id) {
@@ -40,6 +42,6 @@ enum Industry {
     }
 
     LocalizedText names() {
-        return names;
+        return new LocalizedText(zh, en);
     }
 }
