@@ -209,16 +209,23 @@ export function cells() {
   };
 }
 
-export function index() {
-  const name = (id: string) => {
-    const row = ROWS.find((candidate) => candidate.id === id);
-    return { zh: row?.zh ?? '', en: row?.en ?? '' };
+/** A metric as answers about the index name it. */
+export function indicatorOf(id: string) {
+  const row = ROWS.find((candidate) => candidate.id === id);
+  return {
+    name: { zh: row?.zh ?? '', en: row?.en ?? '' },
+    dimension: row?.dimension,
+    unit: row?.unit,
+    direction: row?.direction,
   };
+}
+
+export function index() {
   const indicator = (metric: string, unit: string, parts: object) => ({
     metric,
     version: 1,
     ...DAYS,
-    name: name(metric),
+    name: indicatorOf(metric).name,
     unit,
     value: null,
     most: 50,
@@ -263,50 +270,5 @@ export function index() {
       packs: [{ id: 'cn-workplace', version: 3, issued: '2026-01-15', publisher: 'Demo Institute' }],
     },
     completeness: COMPLETENESS,
-  };
-}
-
-/** Indicators without a goal, with one, and with one of an earlier formula. */
-export function goals() {
-  const indicator = (id: string, most: number, parts: object) => {
-    const row = ROWS.find((candidate) => candidate.id === id);
-    return {
-      metric: id,
-      version: 2,
-      name: { zh: row?.zh ?? '', en: row?.en ?? '' },
-      dimension: row?.dimension,
-      unit: row?.unit,
-      direction: row?.direction,
-      most,
-      zero: false,
-      ...parts,
-    };
-  };
-  const goal = { metricVersion: 2, outdated: false, setAt: '2026-03-02T09:12:00Z', setBy: 'lin.yue' };
-  return {
-    indexVersion: 1,
-    indicators: [
-      indicator('org.active_rate_28', 1, {}),
-      indicator('mtg.score', 100, { goal: { ...goal, value: 75, version: 'goal/1', outdated: true } }),
-      indicator('com.first_response_p50', 31_536_000, { goal: { ...goal, value: 14_400, version: 'goal/2' } }),
-    ],
-  };
-}
-
-export function goalHistory() {
-  const change = { metricVersion: 2, at: '2026-03-02T09:12:00Z', by: 'lin.yue' };
-  return {
-    changes: [
-      { ...change, version: 'goal/2', metric: 'com.first_response_p50', before: 28_800, after: 14_400 },
-      { ...change, version: 'goal/1', metric: 'mtg.score', after: 75 },
-    ],
-  };
-}
-
-export function comparison() {
-  return {
-    industry: 'C',
-    industries: [{ id: 'C', name: { zh: '制造业', en: 'Manufacturing' } }],
-    sizes: [{ id: '300-999' }, { id: '1000-4999' }],
   };
 }

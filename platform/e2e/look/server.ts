@@ -2,6 +2,7 @@ import type { Page, Route } from '@playwright/test';
 import * as answers from './answers';
 import * as deadLetters from './deadLetters';
 import * as metrics from './metrics';
+import * as targets from './targets';
 
 const REALM = 'http://127.0.0.1:18474';
 
@@ -51,9 +52,9 @@ export async function answerRequests(page: Page, situation: Situation): Promise<
     if (path === '/insights/metrics') return route.fulfill({ json: metrics.catalogue() });
     if (path === '/insights/query') return route.fulfill({ json: metrics.cells() });
     if (path === '/insights/index') return route.fulfill({ json: metrics.index() });
-    if (path === '/insights/index/goals') return route.fulfill({ json: metrics.goals() });
-    if (path === '/insights/index/goals/history') return route.fulfill({ json: metrics.goalHistory() });
-    if (path === '/settings/comparison') return route.fulfill({ json: metrics.comparison() });
+    if (path === '/insights/index/goals') return route.fulfill({ json: targets.goals() });
+    if (path === '/insights/index/goals/history') return route.fulfill({ json: targets.goalHistory() });
+    if (path === '/settings/comparison') return route.fulfill({ json: targets.comparison() });
     const empty = situation.deadLetters === 'none';
     if (path === '/dead-letters/summary') return route.fulfill({ json: deadLetters.summary(empty) });
     if (path === '/dead-letters/rules') return route.fulfill({ json: { rules: [] } });
