@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeycloakIT {
 
     @Test
-    void theGeneratedAdministratorSignsIn(@TempDir Path home) throws Exception {
+    void theGeneratedAdministratorSignsInAndNobodyElsewhereCanTry(@TempDir Path home) throws Exception {
         try (LocalStack stack = LocalStack.start(home, EnumSet.of(Component.KEYCLOAK))) {
             String form =
                     "grant_type=password&client_id=admin-cli&username=admin&password=" + stack.secret("keycloak-admin");
@@ -25,6 +25,11 @@ final class KeycloakIT {
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString(form)));
             assertThat(answer.body()).contains("access_token");
+            for (Component component : EnumSet.of(Component.KEYCLOAK, Component.POSTGRESQL)) {
+                assertThat(Listening.beyondLoopback(stack.processId(component)))
+                        .as(component.id())
+                        .isEmpty();
+            }
         }
     }
 }
