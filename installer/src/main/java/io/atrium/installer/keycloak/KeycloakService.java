@@ -68,7 +68,7 @@ public final class KeycloakService implements Definition.Service {
                 .with("KC_DB_POOL_MAX_SIZE", "15")
                 .with("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
                 .with("KC_BOOTSTRAP_ADMIN_PASSWORD", site.secrets().obtain("keycloak-admin"))
-                // The build's own --cache=local is not kept, and without it Keycloak listens for others on every interface.
+                // Else it listens for other servers on every interface: the build's --cache=local is not kept.
                 .with("KC_CACHE", "local")
                 .with("KC_HTTP_ENABLED", "true")
                 .with("KC_HTTP_HOST", "127.0.0.1")
