@@ -40,6 +40,7 @@ test('An administrator completes the first-run settings and finds them again', a
 });
 
 test('Two administrators do not overwrite each other unseen', async ({ page, browser }) => {
+  test.slow(); // two sign-ins and four savings
   await door.signIn(page, 'demo', 'admin', '/settings');
   await settings.fillEnglishName(page, 'Slower');
 
