@@ -73,7 +73,17 @@ final class TransferStory {
             "organization_settings",
             List.of("smtp_password"),
             "tenant",
-            List.of("state", "wanted", "reader_slot", "request_id", "storage_prefix", "import_id", "attempts"));
+            List.of(
+                    "state",
+                    "wanted",
+                    "reader_slot",
+                    "request_id",
+                    "storage_prefix",
+                    "import_id",
+                    "attempts",
+                    "usage_database_bytes",
+                    "usage_warehouse_bytes",
+                    "usage_measured_at"));
 
     private final Installation installation;
     private final TenantDesk desk;
