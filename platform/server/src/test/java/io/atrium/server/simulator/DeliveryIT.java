@@ -1,4 +1,4 @@
-package io.atrium.simulator.delivery;
+package io.atrium.server.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.stack.LocalStack;
 import io.atrium.simulator.behaviour.Simulation;
+import io.atrium.simulator.delivery.Main;
 import io.atrium.simulator.organization.Profile;
 import java.io.IOException;
 import java.net.URI;

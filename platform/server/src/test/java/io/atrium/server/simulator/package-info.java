@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.server.simulator;
+
+import org.jspecify.annotations.NullMarked;
