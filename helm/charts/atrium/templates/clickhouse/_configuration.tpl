@@ -2,8 +2,9 @@
 {{- define "atrium.engineConfiguration" -}}
 <clickhouse>
   <users_config>/etc/atrium/users/users.xml</users_config>
+  {{- /* A server takes its level from the logger; the engine logs every trace without this. */}}
+  <log-level>information</log-level>
   <logger>
-    <level>information</level>
     <console>1</console>
   </logger>
   <max_server_memory_usage_to_ram_ratio>0.8</max_server_memory_usage_to_ram_ratio>

@@ -19,7 +19,7 @@ final class ClickHouseIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void dataSurvivesAKill(@TempDir Path home) throws Exception {
+    void dataSurvivesAKillAndTheLogIsNoTrace(@TempDir Path home) throws Exception {
         try (LocalStack stack = LocalStack.start(home, EnumSet.of(Component.CLICKHOUSE))) {
             ask(stack, "atrium_admin", "clickhouse-admin", "CREATE DATABASE atrium");
             ask(stack, "atrium_admin", "clickhouse-admin", "CREATE TABLE atrium.t (n UInt8) ORDER BY n");
@@ -28,6 +28,10 @@ final class ClickHouseIT {
             stack.restart(Component.CLICKHOUSE);
             HttpResponse<String> answer = ask(stack, "atrium_admin", "clickhouse-admin", "SELECT n FROM atrium.t");
             assertThat(answer.body()).isEqualTo("42\n");
+            assertThat(stack.home().log("clickhouse-engine"))
+                    .content()
+                    .contains("<Information>")
+                    .doesNotContain("<Debug>", "<Trace>");
         }
     }
 
