@@ -49,8 +49,6 @@ public record Site(
             Map.entry("jobmanager", 8082),
             Map.entry("jobmanager/rpc", 6123),
             Map.entry("jobmanager/blob", 6124),
-            Map.entry("jobmanager/metrics", 9249),
-            Map.entry("taskmanager/metrics", 9250),
             Map.entry("server", 8080),
             Map.entry("server/management", 8090));
 

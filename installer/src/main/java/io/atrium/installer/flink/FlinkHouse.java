@@ -52,9 +52,6 @@ final class FlinkHouse {
         Files.createDirectories(checkpoints());
         StringBuilder yaml = new StringBuilder(common());
         yaml.append("io.tmp.dirs: ").append(temporary).append('\n');
-        yaml.append("metrics.reporter.prom.port: ")
-                .append(site.port(process, "metrics"))
-                .append('\n');
         own.forEach((key, value) -> yaml.append(key).append(": ").append(value).append('\n'));
         Home.write(conf(process).resolve("config.yaml"), yaml.toString());
         Logback.write(
@@ -91,7 +88,6 @@ final class FlinkHouse {
                 restart-strategy.exponential-delay.max-backoff: 15 s
                 heartbeat.interval: 2000
                 heartbeat.timeout: 20000
-                metrics.reporter.prom.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
                 classloader.check-leaked-classloader: false
                 """.formatted(
                         site.port(Component.JOBMANAGER, "rpc"),
