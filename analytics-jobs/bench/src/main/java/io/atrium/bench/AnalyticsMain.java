@@ -64,22 +64,23 @@ public final class AnalyticsMain implements Callable<Integer> {
     @Option(
             names = "--intervals",
             split = ",",
-            defaultValue = "PT0.5S,PT1S,PT2S,PT5S",
+            defaultValue = "PT1S,PT2S,PT5S",
             description = "Values of checkpoint.interval for latency (${DEFAULT-VALUE}).")
     private List<Duration> intervals = List.of();
 
     @Option(
             names = "--delays",
             split = ",",
-            defaultValue = "PT10S",
+            defaultValue = "PT1S,PT10S",
             description = "Values of derive.delay for latency (${DEFAULT-VALUE}).")
     private List<Duration> delays = List.of();
 
     @Option(
-            names = "--pace",
-            defaultValue = "0",
-            description = "Events a second for latency; 0: half of what is possible.")
-    private double pace;
+            names = "--shares",
+            split = ",",
+            defaultValue = "0.5",
+            description = "Steady loads for latency, as shares of the throughput (${DEFAULT-VALUE}).")
+    private List<Double> shares = List.of();
 
     @Option(names = "--seconds", description = "Steady load for each setting of latency (20; full 45).")
     private @Nullable Integer seconds;
@@ -128,7 +129,7 @@ public final class AnalyticsMain implements Callable<Integer> {
                 backends,
                 or(heap, 576, 3_072),
                 new AnalyticsPlan.Cost(or(warmUp, 200_000L, 1_000_000L), or(events, 200_000L, 500_000L), loads, rounds),
-                new AnalyticsPlan.Latency(pace, Duration.ofSeconds(or(seconds, 20, 45)), intervals, delays),
+                new AnalyticsPlan.Latency(shares, Duration.ofSeconds(or(seconds, 20, 45)), intervals, delays),
                 new AnalyticsPlan.Replay(rows(), replayBackend),
                 new AnalyticsPlan.Growth(or(history, 100_000L, 300_000L)));
         return new AnalyticsBench(checkout, plan).run(write) ? CommandLine.ExitCode.OK : PROMISE_BROKEN;

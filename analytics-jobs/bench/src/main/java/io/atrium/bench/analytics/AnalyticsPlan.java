@@ -43,16 +43,17 @@ public record AnalyticsPlan(
     /**
      * Of delays.
      *
-     * @param eventsPerSecond the pace; 0: half of what is possible
+     * @param shares steady loads, as shares of the throughput
      * @param duration of each steady load
      * @param intervals of checkpoints
      * @param delays of derivations
      */
-    public record Latency(double eventsPerSecond, Duration duration, List<Duration> intervals, List<Duration> delays) {
+    public record Latency(List<Double> shares, Duration duration, List<Duration> intervals, List<Duration> delays) {
         public Latency {
+            shares = List.copyOf(shares);
             intervals = List.copyOf(intervals);
             delays = List.copyOf(delays);
-            require(eventsPerSecond >= 0, "--pace", eventsPerSecond, "0 or more");
+            shares.forEach(share -> require(share > 0 && share <= 1, "--shares", share, "over 0 and at most 1"));
             require(!duration.isNegative() && !duration.isZero(), "--seconds", duration.toSeconds(), "1 or more");
         }
     }

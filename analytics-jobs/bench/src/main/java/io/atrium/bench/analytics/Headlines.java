@@ -34,8 +34,12 @@ final class Headlines {
             best = each.derived().p95() < best.derived().p95() ? each : best;
         }
         return format(
-                "- From acknowledged to visible at half load, `checkpoint.interval=%s`: p95 %.1f s for a raw fact, %.1f s for a derived one.",
-                best.interval(), best.raw().p95() / 1e3, best.derived().p95() / 1e3);
+                "- From acknowledged to visible at %,.0f events a second, `checkpoint.interval=%s`, `derive.delay=%s`: p95 %.1f s for a raw fact, %.1f s for a derived one.",
+                best.eventsPerSecond(),
+                best.interval(),
+                best.delay(),
+                best.raw().p95() / 1e3,
+                best.derived().p95() / 1e3);
     }
 
     private static String replay(List<Replayed> replays) {

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From Kafka's acknowledgement until ClickHouse shows a raw and a derived row, with all jobs at half of their throughput, for
+ * From Kafka's acknowledgement until ClickHouse shows a raw and a derived row, with all jobs at a share of their throughput, for
  * several checkpoint intervals.
  */
 final class LatencySection {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** Each look is a query, which ClickHouse's figure contains: more of them would tell more of looking than of the job. */
+    private static final int LOOK_MILLIS = 200;
 
     private final Bench bench;
     private final AnalyticsPlan.Latency size;
@@ -66,11 +69,13 @@ final class LatencySection {
     }
 
     List<Delayed> measure() throws IOException, InterruptedException {
-        double pace = size.eventsPerSecond() > 0 ? size.eventsPerSecond() : throughput() / 2;
+        double throughput = throughput();
         List<Delayed> delayed = new ArrayList<>();
-        for (Duration delay : size.delays()) {
-            for (Duration interval : size.intervals()) {
-                delayed.add(measure(interval, delay, pace));
+        for (double share : size.shares()) {
+            for (Duration delay : size.delays()) {
+                for (Duration interval : size.intervals()) {
+                    delayed.add(measure(new Setting(interval, delay, share * throughput)));
+                }
             }
         }
         return delayed;
@@ -86,14 +91,15 @@ final class LatencySection {
         }
     }
 
-    private Delayed measure(Duration interval, Duration delay, double pace) throws IOException, InterruptedException {
-        Variant set = variant.with("checkpoint.interval", interval.toString()).with("derive.delay", delay.toString());
+    private Delayed measure(Setting setting) throws IOException, InterruptedException {
+        Variant set = variant.with("checkpoint.interval", setting.interval().toString())
+                .with("derive.delay", setting.delay().toString());
         try (Sitting sitting = bench.begin(set)) {
             sitting.read(loads.warmUp());
-            long count = (long) (pace * size.duration().toMillis() / 1_000);
+            long count = (long) (setting.pace() * size.duration().toMillis() / 1_000);
             List<Event> events = new ArrayList<>();
             sitting.next(count).forEachRemaining(events::add); // made beforehand: the simulator takes time of its own
-            Delayed delayed = steady(sitting, events, new Setting(interval, delay, pace));
+            Delayed delayed = steady(sitting, events, setting);
             bench.say(Section.LATENCY, "  %s", told(delayed));
             return delayed;
         }
@@ -113,7 +119,7 @@ final class LatencySection {
         try (Probes probes = Probes.begin(bench.house())) {
             while (sender.isAlive()) {
                 probes.look();
-                sender.join(100);
+                sender.join(LOOK_MILLIS);
             }
             probes.end();
             Await.until("all probes are visible", LIMIT, probes::look);
