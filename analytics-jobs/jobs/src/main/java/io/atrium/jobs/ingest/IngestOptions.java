@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param start {@code kafka.start}, where to begin without a checkpoint: {@code earliest} (default) or {@code committed}
  * @param clickHouse {@code clickhouse.url}, {@code .database}, {@code .user}, {@code .password.file}
  * @param generation {@code generation}, 1 by default; to be raised when the job does not start from its newest checkpoint
- * @param checkpointInterval {@code checkpoint.interval}, PT10S by default; facts become visible so often
+ * @param checkpointInterval {@code checkpoint.interval}, PT2S by default; facts become visible so often
  * @param checkpointTimeout {@code checkpoint.timeout}, twice the patience by default: when a checkpoint counts as failed.
  *     Longer than the patience, so that an outage of ClickHouse holds a checkpoint up, but does not fail it
  * @param patience {@code clickhouse.patience}, PT15M by default: how long a request is repeated before the job starts
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *     processes}. Without {@code ingest} no raw facts and no dead letters are written: another job does, and the group is
  *     another one
  * @param sessionGap {@code session.gap}, PT30M by default: a session ends after a longer gap
- * @param derive {@code derive.delay}, PT10S by default; {@code derive.horizon}, P45D; {@code derive.day.horizon}, P8D;
+ * @param derive {@code derive.delay}, PT1S by default; {@code derive.horizon}, P45D; {@code derive.day.horizon}, P8D;
  *     {@code derive.first.day}, none
  */
 record IngestOptions(
@@ -164,7 +164,7 @@ record IngestOptions(
                         text(properties, "clickhouse.user"),
                         text(properties, "clickhouse.password.file")),
                 generation,
-                parsed(properties, "checkpoint.interval", "PT10S", Duration::parse, "a duration such as PT10S"),
+                parsed(properties, "checkpoint.interval", "PT2S", Duration::parse, "a duration such as PT2S"),
                 parsed(
                         properties,
                         "checkpoint.timeout",
@@ -182,7 +182,7 @@ record IngestOptions(
     private static DeriveOptions derive(Properties properties, int generation) {
         String firstDay = properties.getProperty("derive.first.day", "").strip();
         return new DeriveOptions(
-                parsed(properties, "derive.delay", "PT10S", Duration::parse, "a duration such as PT10S"),
+                parsed(properties, "derive.delay", "PT1S", Duration::parse, "a duration such as PT1S"),
                 parsed(properties, "derive.horizon", "P45D", Duration::parse, "a duration such as P45D"),
                 parsed(properties, "derive.day.horizon", "P8D", Duration::parse, "a duration such as P8D"),
                 generation,
