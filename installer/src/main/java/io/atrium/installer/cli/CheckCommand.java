@@ -4,6 +4,7 @@ import io.atrium.installer.api.Failure;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
 import io.atrium.installer.smoke.SmokeCheck;
+import io.atrium.installer.smoke.Warehouse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Proves that a running stack works: signs in, sends one event as demo2 and waits until it is counted.",
+                "Proves that a running stack works: signs in, sends one event as demo2 and waits until that very event is counted.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:it works", "1:it does not, and this was seen", "2:wrong options"})
 final class CheckCommand implements Callable<Integer> {
@@ -44,7 +45,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = Main.out(spec);
         Site site = places.site();
         URI server = URI.create("http://127.0.0.1:" + site.port(Component.SERVER));
-        new SmokeCheck(server, site.home(), Clock.systemUTC()).run(patience, text -> {
+        Warehouse warehouse = new Warehouse(
+                URI.create("http://127.0.0.1:" + site.port(Component.CLICKHOUSE)),
+                site.secrets().file("clickhouse-admin"));
+        new SmokeCheck(server, warehouse, site.home(), Clock.systemUTC()).run(patience, text -> {
             out.println(text);
             out.flush();
         });

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.smoke;
+
+import org.jspecify.annotations.NullMarked;
