@@ -1,25 +1,20 @@
 package io.atrium.installer.api;
 
 /** Why a command stops, in a sentence that says what, where, and what to do. */
-public final class Failure extends Exception {
+public final class Failure extends CodedFailure {
 
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
     public Failure(Reason reason, String message) {
-        super(message);
+        super(reason.exitCode, message);
         this.reason = reason;
     }
 
     public Failure(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+        super(reason.exitCode, message, cause);
         this.reason = reason;
-    }
-
-    /** The exit code for scripts. */
-    public int exitCode() {
-        return reason.exitCode;
     }
 
     public Reason reason() {

@@ -1,19 +1,21 @@
 package io.atrium.installer.bundle;
 
+import io.atrium.installer.api.CodedFailure;
+
 /** Why something about a bundle is refused, in a sentence that says what and where, with the exit code for scripts. */
-public final class BundleFailure extends Exception {
+public final class BundleFailure extends CodedFailure {
 
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
     public BundleFailure(Reason reason, String message) {
-        super(message);
+        super(reason.exitCode(), message);
         this.reason = reason;
     }
 
     public BundleFailure(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+        super(reason.exitCode(), message, cause);
         this.reason = reason;
     }
 

@@ -51,7 +51,7 @@ public abstract class BundleVerb implements Callable<Integer> {
             return run(spec().commandLine().getOut());
         } catch (BundleFailure e) {
             complaints.println(e.getMessage());
-            return e.reason().exitCode();
+            return e.exitCode();
         } catch (NoSuchFileException | FileNotFoundException e) {
             complaints.println("There is no file " + e.getMessage() + ".");
             return BundleFailure.Reason.USAGE.exitCode();

@@ -1,19 +1,21 @@
 package io.atrium.installer.install;
 
+import io.atrium.installer.api.CodedFailure;
+
 /** Why an installation is refused or has failed, in sentences that say what to do, with the exit code for scripts. */
-public final class InstallFailure extends Exception {
+public final class InstallFailure extends CodedFailure {
 
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
     public InstallFailure(Reason reason, String message) {
-        super(message);
+        super(reason.exitCode(), message);
         this.reason = reason;
     }
 
     public InstallFailure(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+        super(reason.exitCode(), message, cause);
         this.reason = reason;
     }
 
