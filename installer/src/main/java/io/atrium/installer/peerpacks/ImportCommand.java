@@ -29,16 +29,16 @@ final class ImportCommand extends Verb {
     private Path key = Path.of("");
 
     @Override
-    void check() throws Failure {
+    protected void check() throws Failure {
         PackFile.read(file).requireGenuine(PackFile.key(key));
     }
 
     @Override
-    void run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode answer = api.upload("?trustedKey=" + PackFile.key(key).fingerprint(), file, "application/json");
         if (output.isJson()) {
             output.json(answer);
-            return;
+            return 0;
         }
         JsonNode pack = answer.path("pack");
         output.line("Imported: %s, version %s%s, issued %s by %s. Cells: %s, figures: %s."
@@ -57,5 +57,6 @@ final class ImportCommand extends Verb {
         answer.path("leftOut").forEach(row -> leftOut.merge(row.path("reason").asText(), 1, Integer::sum));
         leftOut.forEach((reason, count) ->
                 output.line("Left out: " + count + " " + REASONS.getOrDefault(reason, reason) + "."));
+        return 0;
     }
 }

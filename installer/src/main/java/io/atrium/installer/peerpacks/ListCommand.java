@@ -13,11 +13,11 @@ import picocli.CommandLine.Command;
 final class ListCommand extends Verb {
 
     @Override
-    void run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode answer = api.get("");
         if (output.isJson()) {
             output.json(answer);
-            return;
+            return 0;
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(
@@ -40,5 +40,6 @@ final class ListCommand extends Verb {
         } else {
             output.table(rows);
         }
+        return 0;
     }
 }

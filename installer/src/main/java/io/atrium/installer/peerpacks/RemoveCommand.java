@@ -18,7 +18,7 @@ final class RemoveCommand extends Verb {
     private String id = "";
 
     @Override
-    void check() throws Failure {
+    protected void check() throws Failure {
         if (!id.matches("[a-z][a-z0-9-]{1,60}")) {
             throw new Failure(
                     Reason.USAGE, "\"" + id + "\" is not the id of a peer pack; atrium peer-packs list shows them.");
@@ -26,10 +26,11 @@ final class RemoveCommand extends Verb {
     }
 
     @Override
-    void run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         api.post("/" + id + "/remove", JsonNodeFactory.instance.objectNode());
         if (!output.isJson()) {
             output.line("Removed: " + id);
         }
+        return 0;
     }
 }

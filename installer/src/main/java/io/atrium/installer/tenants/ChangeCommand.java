@@ -25,7 +25,7 @@ abstract class ChangeCommand extends Verb {
     }
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode tenant = api.post("/" + TenantIds.checked(id) + "/" + action, MissingNode.getInstance());
         if (wait) {
             return Progress.follow(api, tenant, output);

@@ -34,7 +34,7 @@ final class CreateCommand extends Verb {
     private boolean wait;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         String id = TenantIds.checked(description.id());
         // The password comes once: there has to be a place for it before it is asked for.
         PasswordFile file = print

@@ -26,7 +26,7 @@ final class EraseCommand extends Verb {
     private boolean wait;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode tenant = api.post(
                 "/" + TenantIds.checked(id) + "/erase",
                 JsonNodeFactory.instance.objectNode().put("confirm", confirmed));

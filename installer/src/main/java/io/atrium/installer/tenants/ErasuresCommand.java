@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 final class ErasuresCommand extends Verb {
 
     @Override
-    String base() {
+    protected String base() {
         return "/platform/erasures";
     }
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode answer = api.get("");
         if (output.isJson()) {
             output.json(answer);

@@ -46,7 +46,7 @@ final class ExportCommand extends Verb {
     private boolean wait;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         String exports = "/" + TenantIds.checked(id) + "/exports";
         Path target = file == null ? null : create(file);
         try {

@@ -26,7 +26,7 @@ final class ExportsCommand extends Verb {
     private @Nullable String remove;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         String exports = "/" + TenantIds.checked(id) + "/exports";
         if (remove != null) {
             api.post(exports + "/" + remove + "/remove", JsonNodeFactory.instance.objectNode());

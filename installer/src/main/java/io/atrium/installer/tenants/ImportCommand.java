@@ -60,13 +60,13 @@ final class ImportCommand extends Verb {
     private boolean wait;
 
     @Override
-    String base() {
+    protected String base() {
         return "/platform/imports";
     }
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
-        byte[] trusted = check();
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
+        byte[] trusted = checked();
         JsonNode plan = api.upload(
                 administrator == null
                         ? ""
@@ -103,7 +103,7 @@ final class ImportCommand extends Verb {
     }
 
     /** Damage is found here, before hours of sending. */
-    private byte @Nullable [] check() throws Failure {
+    private byte @Nullable [] checked() throws Failure {
         try {
             byte[] trusted = key == null ? null : ProofCheck.publicKey(Files.readString(key));
             ArchiveCheck.Result result = ArchiveCheck.check(file);

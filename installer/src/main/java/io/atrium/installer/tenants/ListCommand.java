@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class ListCommand extends Verb {
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode answer = api.get("");
         if (output.isJson()) {
             output.json(answer);

@@ -19,7 +19,7 @@ final class PlanCommand extends Verb {
     private Description description = new Description();
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode plan = api.post("?dryRun=true", description.body());
         if (output.isJson()) {
             output.json(plan);

@@ -36,7 +36,7 @@ final class ProgramSecretCommand extends Verb {
     private @Nullable Path file;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         String tenant = TenantIds.checked(id);
         Path target = file == null ? secrets().resolve("tenant-" + tenant + "-operations") : file;
         // It comes once and ends the one before: there has to be a place for it before it is asked for.

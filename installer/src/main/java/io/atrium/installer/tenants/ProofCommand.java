@@ -25,7 +25,7 @@ final class ProofCommand extends Verb {
     private @Nullable Path file;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode proof = api.get("/" + TenantIds.checked(id) + "/proof");
         if (file == null) {
             output.json(proof);

@@ -30,7 +30,7 @@ final class QuotasCommand extends Verb {
     private @Nullable Long storage;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         String path = "/" + TenantIds.checked(id) + "/quotas";
         ObjectNode change = change();
         JsonNode use = change.isEmpty() ? api.get(path) : api.put(path, change);

@@ -19,7 +19,7 @@ final class ShowCommand extends Verb {
     private boolean wait;
 
     @Override
-    int run(Api api, Output output) throws Failure, InterruptedException {
+    protected int run(Api api, Output output) throws Failure, InterruptedException {
         JsonNode tenant = api.get("/" + TenantIds.checked(id));
         if (wait) {
             return Progress.follow(api, tenant, output);
