@@ -42,6 +42,11 @@ public record Term(double value, String text) {
         return factor == 1 ? this : new Term(value * factor, text + " × " + number(factor) + " " + unit);
     }
 
+    /** This, with a figure as one more factor. */
+    Term times(Figure figure) {
+        return times(figure.value(), figure.unit());
+    }
+
     /** Bytes as GiB. */
     Term inGib() {
         return new Term(value / GIB, text);
