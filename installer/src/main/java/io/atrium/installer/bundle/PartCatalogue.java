@@ -177,7 +177,8 @@ final class PartCatalogue {
                         path -> !path.startsWith("lib/quarkus/")
                                 && !path.startsWith("data")
                                 && !path.equals("build.log")
-                                && !path.equals(".built"))
+                                && !path.equals(".built")
+                                && !path.equals(".building"))
                 .folder(HOME + "keycloak/lib/quarkus", released);
         SoftwareComponent own = maven("org.keycloak", "keycloak-quarkus-dist", "keycloak.version");
         parts.add(new PartSource(

@@ -1,6 +1,7 @@
 package io.atrium.installer.install;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,7 +35,7 @@ record Snapshot(HostPlaces places, ReleaseCommands commands, String name) {
     }
 
     void delete() throws IOException {
-        Trees.delete(partial(places.snapshot(name)));
+        deletePartial(places.snapshot(name));
         Trees.delete(places.snapshot(name));
     }
 
@@ -51,7 +52,7 @@ record Snapshot(HostPlaces places, ReleaseCommands commands, String name) {
 
     void takeBackRestore() throws IOException {
         if (Files.exists(aside())) {
-            Trees.delete(partial(places.home()));
+            deletePartial(places.home());
             Trees.delete(places.home());
             Files.move(aside(), places.home(), StandardCopyOption.ATOMIC_MOVE);
         }
@@ -67,13 +68,33 @@ record Snapshot(HostPlaces places, ReleaseCommands commands, String name) {
         return places.home().resolveSibling(places.home().getFileName() + ".replaced-by-" + name);
     }
 
+    /** Of this process alone: what an installer that was killed had begun goes on beside it until its folder is gone. */
     private static Path partial(Path target) {
-        return target.resolveSibling("." + target.getFileName() + ".partial");
+        return target.resolveSibling(
+                partialName(target) + ProcessHandle.current().pid());
+    }
+
+    private static String partialName(Path target) {
+        return "." + target.getFileName() + ".partial-";
+    }
+
+    private static void deletePartial(Path target) throws IOException {
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        String name = partialName(target);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                folder, path -> path.getFileName().toString().startsWith(name))) {
+            for (Path partial : left) {
+                Trees.delete(partial);
+            }
+        }
     }
 
     private void copy(String step, Path from, Path to) throws IOException, InterruptedException {
+        deletePartial(to);
         Path partial = partial(to);
-        Trees.delete(partial);
         commands.run(
                 step,
                 LIMIT,

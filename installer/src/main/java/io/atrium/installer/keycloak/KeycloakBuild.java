@@ -5,8 +5,11 @@ import io.atrium.installer.component.Site;
 import io.atrium.installer.home.Home;
 import io.atrium.installer.process.Command;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,17 @@ public final class KeycloakBuild {
         if (isMade()) {
             return;
         }
+        // An installer that was killed leaves what it had started behind: two runs at once would spoil each other.
+        try (FileChannel channel = FileChannel.open(
+                        keycloak().resolve(".building"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock alone = channel.lock()) {
+            if (alone.isValid() && !isMade()) {
+                build();
+            }
+        }
+    }
+
+    private void build() throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of(keycloak().resolve("bin/kc.sh").toString(), "build"));
         arguments.addAll(OPTIONS);
