@@ -4,7 +4,6 @@ import io.atrium.installer.audit.AuditCommands;
 import io.atrium.installer.bundle.BundleCommands;
 import io.atrium.installer.deadletters.DeadLetterCommands;
 import io.atrium.installer.engine.ClickHouseCommands;
-import io.atrium.installer.engine.EngineCommands;
 import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.importer.ImportCommands;
 import io.atrium.installer.install.InstallCommand;
@@ -52,7 +51,6 @@ import picocli.CommandLine.Model.CommandSpec;
             DeadLetterCommands.class,
             ReconcileCommand.class,
             ReplayCommand.class,
-            EngineCommands.class,
             TenantCommands.class,
             AuditCommands.class,
             MetricCommands.class,

@@ -2,6 +2,7 @@ package io.atrium.installer.engine;
 
 import io.atrium.installer.engine.EngineAccounts.FirstSession;
 import io.atrium.installer.engine.EngineAccounts.Reach;
+import io.atrium.installer.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code atrium clickhouse accounts}: what a server is started with, so that a changed password takes hold at its next start. */
+/**
+ * {@code atrium clickhouse accounts}: what a server or the evaluation's engine is started with, on hosts and in clusters alike, so that a
+ * changed password takes hold at its next start. Run before each start, while it does not run.
+ */
 @Command(
         name = "accounts",
         mixinStandardHelpOptions = true,
@@ -68,6 +72,15 @@ final class AccountsCommand implements Callable<Integer> {
                             + " they can be repeated")
     private @Nullable Path data;
 
+    @Option(
+            names = "--configuration",
+            paramLabel = "<file>",
+            description = "write the evaluation engine's config.xml too, which names the users.xml (with --log)")
+    private @Nullable Path configuration;
+
+    @Option(names = "--log", paramLabel = "<file>", description = "the engine's own log file, for --configuration")
+    private @Nullable Path log;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -77,9 +90,16 @@ final class AccountsCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli did not inject the command");
         }
         try {
+            if ((configuration == null) != (log == null)) {
+                throw new IllegalArgumentException("--configuration, --log: one needs the other.");
+            }
             Reach reach = new Reach(network, starter ? FirstSession.ENGINE : FirstSession.NONE, queryMemory);
             write(new EngineAccounts(AccessRules.ofJar(rules), this::secret, reach).toXml());
+            if (configuration != null && log != null) {
+                Home.write(configuration, ClickHouseService.configuration(target.toAbsolutePath(), log));
+            }
             if (data != null) {
+                Files.createDirectories(data);
                 DeduplicationLogs.forgetLostParts(data)
                         .forEach(part -> spec.commandLine().getOut().println("forgot the token of " + part));
             }

@@ -66,6 +66,26 @@ final class AccountsCommandTest {
     }
 
     @Test
+    void theEngineOfAHostGetsItsConfigurationAndItsDataMended() throws IOException {
+        Path configuration = folder.resolve("conf/config.xml");
+
+        int code = run(
+                "--starter",
+                "--configuration",
+                configuration.toString(),
+                "--log",
+                "/var/log/engine.log",
+                "--mend",
+                folder.resolve("data").toString());
+
+        assertThat(code).as(errors.toString()).isZero();
+        assertThat(configuration).content().contains(users.toString(), "/var/log/engine.log");
+        assertThat(folder.resolve("data")).isDirectory();
+        assertThat(run("--configuration", configuration.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("one needs the other");
+    }
+
+    @Test
     void aMissingSecretLeavesWhatWasThere() throws IOException {
         Files.writeString(users, "before");
         Files.delete(folder.resolve("clickhouse-writer"));
