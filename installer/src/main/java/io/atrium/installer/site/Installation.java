@@ -3,8 +3,10 @@ package io.atrium.installer.site;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code site.yaml} says. The text of a password is never in it.
  *
  * @param version the version of the format
- * @param hosts none for a cluster
+ * @param hosts none for a cluster; of target host this machine, with every role
  */
 public record Installation(
         int version,
@@ -31,14 +33,45 @@ public record Installation(
 
     @SuppressWarnings("NullAway") // Jackson gives null for what the file leaves out.
     public Installation {
-        hosts = hosts == null ? List.of() : List.copyOf(hosts);
-        directories = directories == null ? new Directories(null, null, null, null, null, null) : directories;
+        hosts = hosts == null ? usual(target) : List.copyOf(hosts);
+        directories = directories == null ? Directories.USUAL : directories;
+        components = components == null ? Components.BUNDLED : components;
+        tls = tls == null ? Tls.NONE : tls;
+    }
+
+    /** A trial on this machine, as a site file would describe it. */
+    public static Installation trial(URI publicUrl, Path programs, Path data) {
+        return new Installation(
+                1,
+                "trial",
+                publicUrl,
+                Target.HOST,
+                new Sizing(Profile.S.name(), null, null),
+                List.of(Host.HERE),
+                new Directories(programs, data, null, null, null, null, null),
+                Components.BUNDLED,
+                Tls.NONE,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<Host> usual(Target target) {
+        return target == Target.HOST ? List.of(Host.HERE) : List.of();
     }
 
     /** What it is installed on. */
     public enum Target {
+        /** This machine alone, for a trial. */
+        HOST,
         HOSTS,
-        KUBERNETES
+        KUBERNETES;
+
+        /** The name in files. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A profile, or both numbers. */
@@ -61,25 +94,51 @@ public record Installation(
 
     /** A machine. */
     public record Host(String name, String address, List<Role> roles) {
+
+        /** This machine, when it has every role. */
+        static final Host HERE = new Host("this-host", "127.0.0.1", List.of(Role.values()));
+
         public Host {
             roles = List.copyOf(roles);
         }
     }
 
-    /** Where programs and data lie; null for the usual place. */
+    /**
+     * Where programs and data lie; null for the usual place.
+     *
+     * @param data of target host, which keeps all its data in one folder
+     */
     public record Directories(
             @Nullable Path program,
+            @Nullable Path data,
             @Nullable Path server,
             @Nullable Path postgresql,
             @Nullable Path kafka,
             @Nullable Path clickhouse,
             @Nullable Path flink) {
 
+        static final Directories USUAL = new Directories(null, null, null, null, null, null, null);
+
         private static final Path PROGRAM = Path.of("/opt/atrium");
         private static final Path DATA = Path.of("/var/lib/atrium");
 
         public Path programs() {
             return program == null ? PROGRAM : program;
+        }
+
+        /** The folder of all data of target host. */
+        public Path allData() {
+            return data == null ? DATA : data;
+        }
+
+        /** Those of single roles that were named, by role. */
+        public Map<Role, Path> named() {
+            Map<Role, Path> named = new EnumMap<>(Role.class);
+            for (Role role : Role.values()) {
+                of(role).filter(folder -> !folder.equals(allData().resolve(role.id())))
+                        .ifPresent(folder -> named.put(role, folder));
+            }
+            return named;
         }
 
         /** Where a role keeps its data; Keycloak has none, its data is in PostgreSQL. */
@@ -94,8 +153,8 @@ public record Installation(
             };
         }
 
-        private static Optional<Path> chosen(@Nullable Path named, Role role) {
-            return Optional.of(named == null ? DATA.resolve(role.id()) : named);
+        private Optional<Path> chosen(@Nullable Path named, Role role) {
+            return Optional.of(named == null ? allData().resolve(role.id()) : named);
         }
     }
 
@@ -107,6 +166,9 @@ public record Installation(
 
     /** The stores, and who signs people in. */
     public record Components(Component postgresql, Component kafka, Component clickhouse, Component keycloak) {
+
+        static final Components BUNDLED =
+                new Components(Component.BUNDLED, Component.BUNDLED, Component.BUNDLED, Component.BUNDLED);
 
         /** The component of a role, for those that a customer may bring. */
         public Optional<Component> of(Role role) {
@@ -135,6 +197,8 @@ public record Installation(
             @Nullable String mechanism,
             @Nullable Path caFile) {
 
+        static final Component BUNDLED = new Component(Mode.BUNDLED, null, null, null, null, null, null);
+
         public boolean external() {
             return mode == Mode.EXTERNAL;
         }
@@ -154,6 +218,8 @@ public record Installation(
 
     /** Where the certificate comes from. */
     public enum Certificates {
+        /** There is none: target host is reached over loopback. */
+        NONE,
         BUNDLED,
         CUSTOMER
     }
@@ -163,7 +229,10 @@ public record Installation(
             Certificates mode,
             @Nullable Path certificateFile,
             @Nullable Path keyFile,
-            @Nullable Path caFile) {}
+            @Nullable Path caFile) {
+
+        static final Tls NONE = new Tls(Certificates.NONE, null, null, null);
+    }
 
     /** How mail is protected on its way. */
     public enum Security {

@@ -47,10 +47,7 @@ final class SiteCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Installation site = SiteFile.read(file);
-            print(
-                    out,
-                    List.of(),
-                    "Good: " + site.name() + ", hosts: " + site.hosts().size() + ", " + site.publicUrl() + ".");
+            print(out, List.of(), "Good: " + site.name() + ", " + where(site) + ", " + site.publicUrl() + ".");
             return 0;
         } catch (SiteFailure e) {
             print(out, e.problems(), file + ": " + e.problems().size() + " to mend.");
@@ -58,6 +55,14 @@ final class SiteCheckCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + file + ": atrium site init writes one.", e);
         }
+    }
+
+    private static String where(Installation site) {
+        return switch (site.target()) {
+            case HOST -> "this machine alone";
+            case HOSTS -> "hosts: " + site.hosts().size();
+            case KUBERNETES -> "kubernetes";
+        };
     }
 
     private void print(PrintWriter out, List<Problem> problems, String verdict) {

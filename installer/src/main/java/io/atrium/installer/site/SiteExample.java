@@ -35,6 +35,11 @@ public final class SiteExample {
         return of(profile, hosts(profile.load()));
     }
 
+    /** A file for this machine alone, which passes the check as it stands. */
+    public static String trial() {
+        return SiteSchema.resource("trial.yaml");
+    }
+
     /** @param hosts the items of the key hosts, as text */
     static String of(Profile profile, String hosts) {
         Load load = profile.load();

@@ -1,10 +1,7 @@
 package io.atrium.installer.site;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +18,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Writes a commented example. It never overwrites a file.",
+        description =
+                "Writes a site file. At a terminal it asks what is needed; with --profile, or where nobody can be asked, it writes a commented"
+                        + " example. It never overwrites a file.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:written", "1:the file cannot be written", "2:wrong options, or the file is there already"})
 final class SiteInitCommand implements Callable<Integer> {
 
-    @Option(names = "--profile", defaultValue = "S", description = "${COMPLETION-CANDIDATES} (default: S)")
-    private Profile profile = Profile.S;
+    @Option(names = "--profile", description = "an example for ${COMPLETION-CANDIDATES} (default, asking nobody: S)")
+    private @Nullable Profile profile;
 
-    @Option(
-            names = "--guided",
-            description = "ask for the name, the address, the size, the hosts and the certificate first")
+    @Option(names = "--trial", description = "an example for this machine alone")
+    private boolean trial;
+
+    @Option(names = "--guided", description = "ask, also where answers come from a file or a program")
     private boolean guided;
 
     @Parameters(arity = "0..1", paramLabel = "<file>", defaultValue = "site.yaml", description = "default: site.yaml")
@@ -47,20 +47,18 @@ final class SiteInitCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            if (guided && Files.exists(file)) {
-                throw new FileAlreadyExistsException(file.toString());
+            boolean example = trial || profile != null || !Guide.isPossible();
+            if (guided || !example) {
+                Guide.write(file, out);
+            } else {
+                String text = trial ? SiteExample.trial() : SiteExample.of(profile == null ? Profile.S : profile);
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
             }
-            String text = guided ? interview(out) : SiteExample.of(profile);
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " is there already: name another file.", e);
         }
         out.println("Written: " + file + ". Edit it, then: atrium site check " + file);
         out.flush();
         return 0;
-    }
-
-    private static String interview(PrintWriter out) throws IOException {
-        return new Interview(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out).run();
     }
 }

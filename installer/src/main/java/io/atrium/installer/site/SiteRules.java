@@ -27,7 +27,12 @@ final class SiteRules {
                 rules.role(role);
             }
         }
-        rules.encryption();
+        if (site.target() == Target.HOST) {
+            rules.problems.addAll(TrialRules.problems(site));
+        } else {
+            rules.dataOfATrial();
+            rules.encryption();
+        }
         return rules.problems;
     }
 
@@ -75,6 +80,15 @@ final class SiteRules {
                     "hosts[" + site.hosts().indexOf(hosts.get(0)) + "].roles",
                     role.id() + " is external, and " + hosts.get(0).name() + " has that role",
                     "Remove the role, or set components." + role.id() + ".mode to bundled."));
+        }
+    }
+
+    private void dataOfATrial() {
+        if (site.directories().data() != null) {
+            problems.add(new Problem(
+                    "directories.data",
+                    "is for target host alone",
+                    "Name the directories of the roles: server, postgresql, kafka, clickhouse, flink."));
         }
     }
 

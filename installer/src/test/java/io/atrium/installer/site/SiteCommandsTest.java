@@ -25,6 +25,9 @@ final class SiteCommandsTest {
         assertThat(run("init", "--profile", "M", file)).isZero();
         assertThat(run("check", file)).isZero();
         assertThat(run("init", file)).isNotZero();
+        String trial = folder.resolve("trial.yaml").toString();
+        assertThat(run("init", "--trial", trial)).isZero();
+        assertThat(run("check", trial)).isZero();
         assertThat(out.toString()).contains("Good: atrium, hosts: 5");
     }
 

@@ -25,6 +25,51 @@ final class SiteFileTest {
     }
 
     @Test
+    void aTrialOfThisMachineNeedsLittleAndHasEveryRole() throws Exception {
+        Installation site = SiteFile.parse(
+                "version: 1\nname: a\ntarget: host\npublicUrl: http://localhost:8080\nsizing: {profile: S}\n");
+
+        assertThat(site.with(Role.CLICKHOUSE)).hasSize(1);
+        assertThat(site.components().kafka().external()).isFalse();
+        assertThat(site.tls().mode()).isEqualTo(Installation.Certificates.NONE);
+        assertThat(site.directories().of(Role.KAFKA).orElseThrow()).hasToString("/var/lib/atrium/kafka");
+        assertThat(SiteFile.parse(SiteExample.trial()).target()).isEqualTo(Installation.Target.HOST);
+    }
+
+    /** What is read and then not done would be a lie. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://localhost:8080|https://work.example.org|publicUrl|loopback",
+                "http://localhost:8080|http://10.0.0.1:8080|publicUrl|loopback",
+                "profile: S|profile: M|sizing|larger than profile S",
+                "data: /var/lib/atrium|kafka: /srv/kafka|directories.kafka|directories.data",
+                "directories:|'tls: {mode: bundled}\\ndirectories:'|tls|loopback",
+                "directories:|'kubernetes: {registry: r}\\ndirectories:'|kubernetes|no cluster",
+                "directories:|'hosts: [{name: a, address: b, roles: [server]}]\\ndirectories:'|hosts|this machine",
+                "directories:|'components: {postgresql: {mode: bundled}, clickhouse: {mode: bundled}, keycloak: {mode: bundled}, kafka: {mode: external, address: ''k:1''}}\\ndirectories:'|components.kafka.mode|runs every component itself",
+            })
+    void whatATrialCannotDoIsRefusedWithARemedy(String before, String after, String path, String says) {
+        String text = SiteExample.trial().replaceAll("(?m)^ *#.*\n| *#.*$", "");
+        assertThat(text).contains(before);
+
+        List<Problem> problems = problems(text.replace(before, after.replace("\\n", "\n")));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo(path);
+            assertThat(problem.toString()).contains(says).contains("target: hosts.");
+        });
+    }
+
+    @Test
+    void theFolderOfATrialsDataIsNotForServers() {
+        assertThat(problems(GOOD.replace("# directories:", "directories:\n  data: /srv")))
+                .extracting(Problem::path)
+                .containsExactly("directories.data");
+    }
+
+    @Test
     void theExamplesOfWhatACustomerBringsAreGoodToo() throws Exception {
         // Given: every example that is commented out, in the place of what it stands beside
         String text = GOOD.replaceAll("(?m)^  (\\w+): \\{mode: bundled}\n", "")
