@@ -8,18 +8,13 @@ import io.atrium.installer.home.Home;
 import io.atrium.installer.install.Reversal.Never;
 import io.atrium.installer.install.Reversal.Nothing;
 import io.atrium.installer.install.Reversal.Undo;
-import io.atrium.installer.process.Command;
 import io.atrium.installer.process.Processes;
 import io.atrium.installer.site.Installation.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class AnsibleSteps {
 
     static final String DESCRIPTION = "bundle.json";
+    static final String INVENTORY = "inventory.yml";
 
     private static final Estimate NO_SPACE = Estimate.none(Estimate.Unit.BYTES);
     private static final long VERIFIED = 70_000_000;
     private static final long UNPACKED = 60_000_000;
-    private static final Duration LIMIT = Duration.ofHours(4);
     /** Images and their base, and the chart, are for clusters; this machine runs the command line that it has. */
-    private static final Set<String> LEFT_OUT = Set.of("base", "helm", "simulator");
+    static final Set<String> LEFT_OUT = Set.of("base", "helm", "simulator");
 
     private final AnsibleTarget target;
     private final Run run;
@@ -73,7 +68,12 @@ final class AnsibleSteps {
 
     /** With the release, so that what is installed keeps its own. */
     private Path inventoryFile() {
-        return unpacked(release()).resolve("inventory.yml");
+        return unpacked(release()).resolve(INVENTORY);
+    }
+
+    /** What it was before this run, until nothing is taken back any more. */
+    private Path inventoryBefore() {
+        return inventoryFile().resolveSibling(INVENTORY + ".before-" + run.id());
     }
 
     private List<Part> parts() {
@@ -149,13 +149,22 @@ final class AnsibleSteps {
                         "Writes " + inventoryFile() + " from the site file",
                         Estimate.seconds(1, "at once"),
                         NO_SPACE,
-                        new Undo("it is deleted")),
+                        new Undo("the one of before comes back")),
                 () -> {
+                    if (Files.exists(inventoryFile()) && !Files.exists(inventoryBefore())) {
+                        Files.copy(inventoryFile(), inventoryBefore());
+                    }
                     Home.write(
                             inventoryFile(), AnsibleInventory.of(target.site(), unpacked(run.after()), target.user()));
                     return "Hosts: " + target.site().hosts().size() + ".";
                 },
-                () -> Files.deleteIfExists(inventoryFile()));
+                () -> {
+                    if (Files.exists(inventoryBefore())) {
+                        Files.move(inventoryBefore(), inventoryFile(), StandardCopyOption.REPLACE_EXISTING);
+                    } else {
+                        Files.deleteIfExists(inventoryFile());
+                    }
+                });
     }
 
     private Step preflight() {
@@ -167,7 +176,7 @@ final class AnsibleSteps {
                         NO_SPACE,
                         Services.UNTOUCHED,
                         new Nothing()),
-                () -> play("preflight.yml"));
+                () -> playbooks().play("preflight.yml"));
     }
 
     private Step converge(String playbook) {
@@ -184,7 +193,11 @@ final class AnsibleSteps {
                                 upgrade
                                         ? "stores are migrated: run it again, which goes on where it stopped, or restore a backup"
                                         : "run it again, which goes on where it stopped, or atrium uninstall")),
-                () -> play(playbook));
+                () -> {
+                    // From here on nothing is taken back.
+                    Files.deleteIfExists(inventoryBefore());
+                    return playbooks().play(playbook);
+                });
     }
 
     private Step point() {
@@ -218,50 +231,19 @@ final class AnsibleSteps {
                         Services.STOP,
                         new Never("the data is gone: only a backup of your own")),
                 () -> {
-                    String said = play("uninstall.yml", "-e", "atrium_uninstall_confirm=yes");
+                    String said = playbooks().play("uninstall.yml", "-e", "atrium_uninstall_confirm=yes");
                     Files.deleteIfExists(target.current());
                     return said;
                 });
     }
 
-    /** Runs a playbook of the collection that was unpacked with the release. */
-    private String play(String playbook, String... more) throws IOException, InterruptedException {
-        Path collection = unpacked(release()).resolve("ansible");
-        Path file = collection.resolve("playbooks").resolve(playbook);
-        if (!Files.exists(file)) {
-            throw new IOException("The bundle has no playbook " + file + ": it cannot install hosts.");
-        }
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("ANSIBLE_CONFIG", collection.resolve("ansible.cfg").toString());
-        environment.put("ANSIBLE_NOCOLOR", "1");
-        String agent = System.getenv("SSH_AUTH_SOCK");
-        if (agent != null) {
-            environment.put("SSH_AUTH_SOCK", agent);
-        }
-        Path log = target.state().resolve("logs").resolve(playbook + ".log");
-        Files.createDirectories(log.getParent());
-        List<String> arguments = new ArrayList<>(
-                List.of("ansible-playbook", "-i", inventoryFile().toString(), file.toString()));
-        arguments.addAll(List.of(more));
-        Said said = Said.in(log);
-        int code;
-        try {
-            code = processes.run(new Command(arguments, environment, collection, log), "", LIMIT);
-        } catch (IOException e) {
-            throw new IOException(
-                    "ansible-playbook cannot be run (" + e.getMessage()
-                            + "). The bundle brings Ansible: see docs/install.md, Hosts.",
-                    e);
-        }
-        if (code != 0) {
-            throw new IOException(playbook + " ended with exit code " + code + ". " + said.text());
-        }
-        return String.join(
-                "; ",
-                said.lines().stream()
-                        .filter(line -> line.contains("changed="))
-                        .map(line -> line.replaceAll(" +", " ").strip())
-                        .toList());
+    /** Of the collection that was unpacked with the release. */
+    private Playbooks playbooks() {
+        return new Playbooks(
+                unpacked(release()).resolve("ansible"),
+                inventoryFile(),
+                target.state().resolve("logs"),
+                processes);
     }
 
     private Description here(String id, String change, Estimate time, Estimate space, Reversal reversal) {
