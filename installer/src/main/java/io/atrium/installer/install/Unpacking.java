@@ -21,7 +21,7 @@ record Unpacking(HostPlaces places, ReleaseId id) {
     private static final String DOCUMENTS = "documents";
 
     /** Of these an installation on one machine runs nothing. */
-    private static final Set<String> LEFT_OUT = Set.of("base", "debian", "clickhouse", "helm", "ansible");
+    static final Set<String> LEFT_OUT = Set.of("base", "debian", "clickhouse", "helm", "ansible");
 
     static List<Part> parts(OpenBundle bundle) {
         return bundle.manifest().parts().stream()
