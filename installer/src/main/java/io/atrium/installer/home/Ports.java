@@ -57,6 +57,13 @@ public final class Ports {
         return port;
     }
 
+    /** Remembers a port that somebody has chosen; whatever had it finds another one. */
+    public synchronized void choose(String name, int port) {
+        known.values().removeIf(taken -> taken == port);
+        known.put(name, port);
+        save();
+    }
+
     /** Forgets ports that others took, so that the next {@link #obtain} finds new ones. */
     public synchronized void forget(Set<String> names) {
         if (known.keySet().removeAll(names)) {

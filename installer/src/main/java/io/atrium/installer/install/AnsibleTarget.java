@@ -49,6 +49,23 @@ record AnsibleTarget(Path state, Installation site, String user, HostTarget.Choi
         return installed().isPresent();
     }
 
+    /** Whether the hosts were brought to what the site file says. */
+    @Override
+    public boolean isAsWanted() throws IOException {
+        Path inventory = current().resolve(AnsibleSteps.INVENTORY);
+        Optional<ReleaseId> installed = installed();
+        if (installed.isEmpty() || !Files.exists(inventory)) {
+            return false;
+        }
+        Path unpacked = state.resolve("bundles").resolve(installed.orElseThrow().folder());
+        return Files.readString(inventory).equals(AnsibleInventory.of(site, unpacked, user));
+    }
+
+    @Override
+    public boolean isAsked() {
+        return false;
+    }
+
     @Override
     public Map<String, String> options(Operation operation, String stamp, @Nullable Run upgrade) throws InstallFailure {
         if (operation == Operation.ROLLBACK) {
@@ -63,7 +80,7 @@ record AnsibleTarget(Path state, Installation site, String user, HostTarget.Choi
                     "On hosts nothing stays, and that is all data of the installation. If that is what you want, after a backup:"
                             + " atrium uninstall --delete-data.");
         }
-        List<String> objections = AnsibleInventory.objections(site);
+        List<String> objections = AnsibleObjections.of(site);
         if (!objections.isEmpty()) {
             throw new InstallFailure(Reason.REFUSED, String.join("\n", objections));
         }
@@ -77,12 +94,17 @@ record AnsibleTarget(Path state, Installation site, String user, HostTarget.Choi
 
     @Override
     public List<String> starting() {
-        return List.of();
+        return List.of("inventory", "preflight", "converge");
     }
 
     @Override
     public void leave() {
         // The folder was the state itself.
+    }
+
+    @Override
+    public List<String> notes() {
+        return SiteNotes.of(site);
     }
 
     @Override

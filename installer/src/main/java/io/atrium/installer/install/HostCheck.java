@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 
 /**
  * The preflight as a step. Of a trial on one machine these may fail: processors and memory are reckoned for years of work (the stack
- * asks for what it really needs when it starts), room has a step of its own, and ports are found.
+ * asks for what it really needs when it starts), room has a step of its own, and ports are found unless one was chosen.
  */
-record HostCheck(HostPlaces places, Set<String> ignored) {
+record HostCheck(HostPlaces places, Run run) {
 
-    private static final Set<Item> LEFT_OUT = Set.of(Item.DISK, Item.PORTS);
     private static final Set<Item> ADVICE = Set.of(Item.CPU, Item.MEMORY, Item.SYSTEMD, Item.SYSTEM);
 
     String apply() throws IOException, InterruptedException {
+        Set<String> ignored = Set.of(run.option("ignored", "").split(",", -1));
         Path data = Trees.existing(places.home());
-        List<Finding> findings = HostPreflight.of(places.programs(), data).stream()
-                .filter(finding -> !LEFT_OUT.contains(finding.item()))
+        List<Finding> findings = HostPreflight.of(places.programs(), data, HostSite.port(run)).stream()
+                .filter(finding -> !leftOut().contains(finding.item()))
                 .toList();
         List<Finding> failed = findings.stream()
                 .filter(finding -> finding.level() == Level.FAIL && !ADVICE.contains(finding.item()))
@@ -41,5 +41,12 @@ record HostCheck(HostPlaces places, Set<String> ignored) {
                 .collect(Collectors.joining("; "));
         return findings.size() + " findings, none stands in the way."
                 + (advice.isEmpty() ? "" : " To know: " + advice + ".");
+    }
+
+    /** In an upgrade what is installed holds the port. */
+    private Set<Item> leftOut() {
+        boolean chosen =
+                run.operation() == Operation.INSTALL && HostSite.port(run).isPresent();
+        return chosen ? Set.of(Item.DISK) : Set.of(Item.DISK, Item.PORTS);
     }
 }

@@ -1,11 +1,14 @@
 package io.atrium.installer.install;
 
 import io.atrium.installer.bundle.OpenBundle;
+import io.atrium.installer.home.Home;
 import io.atrium.installer.install.InstallFailure.Reason;
 import io.atrium.installer.process.Processes;
+import io.atrium.installer.site.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +17,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** This one machine, for an evaluation or a trial: every component as a process on loopback, all from the bundle. */
-record HostTarget(HostPlaces places, Settings settings) implements Target {
+/**
+ * This one machine, for an evaluation or a trial: every component as a process on loopback, all from the bundle.
+ *
+ * @param site the site file's, when there is one
+ */
+record HostTarget(HostPlaces places, Settings settings, Optional<Installation> site) implements Target {
 
     static final String ID = "host";
+
+    /** Without a site file. */
+    HostTarget(HostPlaces places, Settings settings) {
+        this(places, settings, Optional.empty());
+    }
 
     /**
      * What the person who installs has decided.
@@ -67,8 +79,12 @@ record HostTarget(HostPlaces places, Settings settings) implements Target {
             options.put("ignored", String.join(",", settings.ignored()));
         }
         switch (operation) {
-            case INSTALL -> install(options);
+            case INSTALL -> {
+                said(options);
+                install(options);
+            }
             case UPGRADE -> {
+                said(options);
                 if (settings.snapshot() == Choice.YES) {
                     options.put("snapshot", stamp);
                 }
@@ -81,6 +97,24 @@ record HostTarget(HostPlaces places, Settings settings) implements Target {
             }
         }
         return options;
+    }
+
+    private void said(Map<String, String> options) throws InstallFailure {
+        if (site.isPresent()) {
+            HostSite.stays(site.orElseThrow(), home());
+            HostSite.remember(site.orElseThrow(), options);
+        }
+    }
+
+    private Home home() {
+        return new Home(places.home());
+    }
+
+    @Override
+    public void agree() throws IOException, InstallFailure {
+        if (site.isPresent()) {
+            HostSite.agrees(site.orElseThrow(), home());
+        }
     }
 
     private void install(Map<String, String> options) throws InstallFailure {
@@ -129,13 +163,22 @@ record HostTarget(HostPlaces places, Settings settings) implements Target {
     }
 
     @Override
+    public List<String> notes() {
+        return site.map(SiteNotes::of).orElse(List.of());
+    }
+
+    @Override
     public List<String> summary(Run run) {
         if (run.operation() == Operation.UNINSTALL) {
             return List.of(run.has("data") ? "Nothing is left of it." : "The data stays in " + places.home() + ".");
         }
-        return List.of(
-                "Workplace, accounts and ports: " + places.log("start"),
-                "Look at it:  " + places.command() + " stack status",
-                "Stop it:     " + places.command() + " stack down");
+        List<String> lines = new ArrayList<>();
+        HostSite.openedAt(home()).ifPresent(port -> lines.add("Open it:     http://localhost:" + port));
+        lines.add("Sign in:     organization demo, user admin, password in "
+                + home().secrets().resolve("tenant-demo-admin"));
+        lines.add("All of it:   accounts, addresses and ports in " + places.log("start"));
+        lines.add("Look at it:  " + places.command() + " stack status");
+        lines.add("Stop it:     " + places.command() + " stack down");
+        return List.copyOf(lines);
     }
 }

@@ -11,11 +11,17 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "install",
         description =
-                "Installs from a bundle, after checking it, this machine and that there is room. Cut off, it goes on when it is run again; run when there is nothing to do, it changes nothing.")
+                "Installs from a bundle, after checking it, this machine and that there is room. At a terminal, and when nothing else is said, it asks where to and"
+                        + " writes the answers into site.yaml. Cut off, it goes on when it is run again; run when there is nothing to do, it changes nothing.")
 public final class InstallCommand extends InstallVerb {
 
     @Mixin
     private BundleOptions options = new BundleOptions();
+
+    @Override
+    void ask(TargetOptions where, PrintWriter out) throws IOException {
+        where.ask(out);
+    }
 
     @Override
     protected int run(Target where, PrintWriter out)

@@ -1,8 +1,8 @@
 package io.atrium.installer.install;
 
+import io.atrium.installer.api.CodedFailure;
 import io.atrium.installer.bundle.BundleFailure;
 import io.atrium.installer.install.InstallFailure.Reason;
-import io.atrium.installer.site.SiteFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -49,17 +49,15 @@ abstract class InstallVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter complaints = spec().commandLine().getErr();
+        PrintWriter out = spec().commandLine().getOut();
         try {
-            return run(target.target(), spec().commandLine().getOut());
-        } catch (InstallFailure e) {
+            if (!yes) {
+                ask(target, out);
+            }
+            return run(target.target(), out);
+        } catch (CodedFailure e) {
             complaints.println(e.getMessage());
-            return e.reason().exitCode();
-        } catch (BundleFailure e) {
-            complaints.println(e.getMessage());
-            return e.reason().exitCode();
-        } catch (SiteFailure e) {
-            complaints.println(e.getMessage());
-            return SiteFailure.EXIT_CODE;
+            return e.exitCode();
         } catch (NoSuchFileException e) {
             complaints.println("There is no file " + e.getMessage() + ".");
             return Reason.USAGE.exitCode();
@@ -72,6 +70,11 @@ abstract class InstallVerb implements Callable<Integer> {
         } finally {
             complaints.flush();
         }
+    }
+
+    /** Asks what was not said, where somebody can be asked. */
+    void ask(TargetOptions where, PrintWriter out) throws IOException {
+        // Most verbs are about what is there.
     }
 
     protected abstract int run(Target where, PrintWriter out)
@@ -97,6 +100,7 @@ abstract class InstallVerb implements Callable<Integer> {
         }
         if (first instanceof Planner.Decision.Begin begin) {
             PlanOutput.text(begin.plan(), out);
+            PlanOutput.notes(where.notes(), out);
             confirm(out);
         } else if (first instanceof Planner.Decision.TakeBack back) {
             out.println("Taking back the run to " + back.plan().run().title() + ".");

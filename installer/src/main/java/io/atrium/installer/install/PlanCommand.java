@@ -36,9 +36,9 @@ public final class PlanCommand extends InstallVerb {
         try (OpenBundle bundle = options.open(where)) {
             Planner.Decision decision = planner(where).forBundle(bundle);
             if (decision instanceof Planner.Decision.Begin begin) {
-                show(begin.plan(), "begin", out);
+                show(begin.plan(), "begin", where, out);
             } else if (decision instanceof Planner.Decision.GoOn goOn) {
-                show(goOn.plan(), goOn.recorded().isUndoing() ? "undo" : "resume", out);
+                show(goOn.plan(), goOn.recorded().isUndoing() ? "undo" : "resume", where, out);
                 if (form == Form.TEXT) {
                     out.println(goOn.recorded().endedSteps() + " of its steps were done by run "
                             + goOn.plan().run().id() + ", which was cut off.");
@@ -57,11 +57,15 @@ public final class PlanCommand extends InstallVerb {
         return 0;
     }
 
-    private void show(Plan plan, String action, PrintWriter out) {
+    private void show(Plan plan, String action, Target where, PrintWriter out) {
         if (form == Form.JSON) {
-            PlanOutput.json(PlanOutput.json(plan).put("action", action), out);
+            ObjectNode root = PlanOutput.json(plan).put("action", action);
+            root.putArray("notes");
+            where.notes().forEach(note -> root.withArray("notes").add(note));
+            PlanOutput.json(root, out);
         } else {
             PlanOutput.text(plan, out);
+            PlanOutput.notes(where.notes(), out);
         }
     }
 }

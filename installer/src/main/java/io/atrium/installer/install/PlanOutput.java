@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atrium.installer.api.Output;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A plan for people and for programs. */
@@ -30,6 +31,12 @@ final class PlanOutput {
                         : "; services are away for about " + Estimate.time(Duration.ofSeconds(plan.outage())) + ". ")
                 + point.map(step -> "A failure before “" + step.id() + "” takes everything back.")
                         .orElse("There is no point of no return: a failure takes everything back."));
+        out.flush();
+    }
+
+    /** What the site file says and the plan does not do. */
+    static void notes(List<String> notes, PrintWriter out) {
+        notes.forEach(note -> out.println("To know: " + note));
         out.flush();
     }
 

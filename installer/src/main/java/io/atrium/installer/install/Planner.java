@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,12 +90,16 @@ final class Planner {
         return new Decision.GoOn(plan(run, bundle), recorded);
     }
 
-    private Decision same(ReleaseId wanted, OpenBundle bundle) throws IOException, InterruptedException {
-        if (target.runs() || target.starting().isEmpty()) {
+    private Decision same(ReleaseId wanted, OpenBundle bundle)
+            throws IOException, InstallFailure, InterruptedException {
+        if (target.starting().isEmpty() || target.isAsWanted()) {
+            target.agree();
             return new Decision.Nothing(
-                    wanted + " is installed" + (target.starting().isEmpty() ? "." : " and runs.") + " Nothing to do.");
+                    wanted + " is installed" + (target.isAsked() ? " and runs." : ".") + " Nothing to do.");
         }
-        Run run = run(Operation.INSTALL, wanted, wanted, Map.of("data", "kept from before"));
+        Map<String, String> options = new LinkedHashMap<>(target.options(Operation.INSTALL, "", null));
+        options.put("data", "kept from before");
+        Run run = run(Operation.INSTALL, wanted, wanted, options);
         return new Decision.Begin(plan(run, bundle, target.starting()));
     }
 

@@ -25,7 +25,7 @@ final class StatusCommand extends InstallVerb {
     protected int run(Target where, PrintWriter out)
             throws IOException, BundleFailure, InstallFailure, InterruptedException {
         Optional<ReleaseId> installed = where.installed();
-        Optional<Boolean> runs = where.starting().isEmpty() ? Optional.empty() : Optional.of(where.runs());
+        Optional<Boolean> runs = where.isAsked() ? Optional.of(where.runs()) : Optional.empty();
         List<Recorded> runsDone = journal(where).runs();
         if (form == PlanCommand.Form.JSON) {
             json(installed, runs, runsDone, out);

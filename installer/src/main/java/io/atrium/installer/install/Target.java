@@ -23,6 +23,25 @@ sealed interface Target permits HostTarget, AnsibleTarget {
     /** Whether what is installed runs, as far as that can be asked from here. */
     boolean runs() throws IOException, InterruptedException;
 
+    /** Whether it runs as whoever asks wants it now; else the steps of {@link #starting} are done again. */
+    default boolean isAsWanted() throws IOException, InterruptedException {
+        return runs();
+    }
+
+    /** Whether it can be asked from here if it runs. */
+    default boolean isAsked() {
+        return !starting().isEmpty();
+    }
+
+    /**
+     * Whether the site file fits what is installed.
+     *
+     * @throws InstallFailure when it says something that no run would change
+     */
+    default void agree() throws IOException, InstallFailure {
+        // Most of what it says is brought about by a run.
+    }
+
     /**
      * What a new run has to remember, beside its releases.
      *
@@ -40,11 +59,16 @@ sealed interface Target permits HostTarget, AnsibleTarget {
      */
     List<Step> steps(Run run, @Nullable OpenBundle bundle) throws IOException;
 
-    /** The steps that are left when the wanted release is installed and does not run. */
+    /** The steps that are left when the wanted release is installed and does not run as it should. */
     List<String> starting();
 
     /** After everything was removed, the journal too: takes away what is empty now. */
     void leave() throws IOException;
+
+    /** What the site file says and nobody hands over, each in a sentence that says who does it; shown with every plan. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** What a person needs to know after a run. */
     List<String> summary(Run run) throws IOException;

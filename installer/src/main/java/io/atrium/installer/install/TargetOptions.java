@@ -4,12 +4,16 @@ import io.atrium.installer.home.Programs;
 import io.atrium.installer.home.Release;
 import io.atrium.installer.install.HostTarget.Choice;
 import io.atrium.installer.install.InstallFailure.Reason;
+import io.atrium.installer.site.Guide;
 import io.atrium.installer.site.Installation;
 import io.atrium.installer.site.SiteFailure;
 import io.atrium.installer.site.SiteFile;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,14 +27,14 @@ final class TargetOptions {
     @Option(
             names = "--site",
             paramLabel = "<file>",
-            description = "the site file: its hosts are installed by Ansible (default: none, this machine alone)")
+            description = "the site file, which says where to and what with (default: none, a trial on this machine)")
     private @Nullable Path site;
 
     @Option(
             names = "--target",
             paramLabel = "<target>",
             description =
-                    "host: this machine alone, for a trial; ansible: the hosts of the site file (default: follows from --site)")
+                    "host: this machine alone, for a trial; ansible: the hosts of the site file (default: what the site file says)")
     private @Nullable String target;
 
     @Option(
@@ -73,39 +77,80 @@ final class TargetOptions {
     @Option(names = "--delete-data", description = "remove the data too; on hosts nothing else is possible")
     private boolean deleteData;
 
+    /** At a terminal, when nothing was said and nothing is installed: asks, and goes on with the file that was written. */
+    void ask(PrintWriter out) throws IOException {
+        if (site != null || target != null || programs != null || data != null || !Guide.isPossible()) {
+            return;
+        }
+        Path file = Path.of("site.yaml");
+        if (Files.exists(own().resolve("state"))) {
+            return;
+        }
+        if (Files.exists(file)) {
+            out.println("There is a " + file + " here, and it is what will be installed.");
+        } else {
+            Guide.write(file, out);
+            out.println("Written: " + file + ". From now on: --site " + file);
+        }
+        out.println();
+        out.flush();
+        site = file;
+    }
+
     Target target() throws IOException, SiteFailure, InstallFailure {
         Path file = site;
-        String wanted = target == null ? file == null ? HostTarget.ID : AnsibleTarget.ID : target;
+        Installation installation = file == null ? null : SiteFile.read(file);
+        String said = installation == null ? HostTarget.ID : idOf(installation.target());
+        String wanted = target == null ? said : target;
+        if (installation != null && !wanted.equals(said)) {
+            throw new InstallFailure(
+                    Reason.USAGE,
+                    "--target " + wanted + ": " + file + " says target: "
+                            + installation.target().id() + ", which is --target " + said
+                            + ". Leave the option out, or name another file.");
+        }
         return switch (wanted) {
-            case HostTarget.ID -> host();
+            case HostTarget.ID -> host(Optional.ofNullable(installation));
             case AnsibleTarget.ID -> {
-                if (file == null) {
+                if (file == null || installation == null) {
                     throw new InstallFailure(
                             Reason.USAGE, "--site: target ansible needs a site file: atrium site init writes one.");
                 }
-                yield ansible(file);
+                yield ansible(file, installation);
             }
             default -> throw new InstallFailure(Reason.USAGE, "--target: host or ansible, not " + wanted + ".");
         };
     }
 
-    private Target ansible(Path file) throws IOException, SiteFailure, InstallFailure {
-        Installation installation = SiteFile.read(file);
-        if (installation.target() != Installation.Target.HOSTS) {
-            throw new InstallFailure(
-                    Reason.REFUSED,
-                    "target: kubernetes is not installed by this command: install the chart of the bundle with helm.");
-        }
+    /** The target of the command line that installs what a site file names. */
+    private static String idOf(Installation.Target target) throws InstallFailure {
+        return switch (target) {
+            case HOST -> HostTarget.ID;
+            case HOSTS -> AnsibleTarget.ID;
+            case KUBERNETES ->
+                throw new InstallFailure(
+                        Reason.REFUSED,
+                        "target: kubernetes: a cluster is installed by the bundle's chart with values of its own (its README says how),"
+                                + " not from a site file, which the preflight and the sums read.");
+        };
+    }
+
+    private Target ansible(Path file, Installation installation) {
         Path folder = state == null ? file.toAbsolutePath().resolveSibling("atrium-state") : state;
         return new AnsibleTarget(folder, installation, user, choice(deleteData));
     }
 
-    private Target host() throws IOException {
-        Path where = programs == null ? own() : programs;
+    /** What the command line says comes before what the file says. */
+    private Target host(Optional<Installation> installation) {
+        Installation.@Nullable Directories said =
+                installation.map(Installation::directories).orElse(null);
+        Path where = programs != null ? programs : said != null && said.program() != null ? said.programs() : own();
+        Path home = data != null ? data : said != null && said.data() != null ? said.allData() : remembered(where);
         return new HostTarget(
-                new HostPlaces(where, data == null ? remembered(where) : data),
+                new HostPlaces(where, home),
                 new HostTarget.Settings(
-                        Set.copyOf(ignored), noSnapshot ? Choice.NO : Choice.YES, choice(service), choice(deleteData)));
+                        Set.copyOf(ignored), noSnapshot ? Choice.NO : Choice.YES, choice(service), choice(deleteData)),
+                installation);
     }
 
     private static Choice choice(boolean said) {

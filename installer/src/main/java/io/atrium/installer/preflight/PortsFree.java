@@ -1,6 +1,7 @@
 package io.atrium.installer.preflight;
 
 import io.atrium.installer.process.Listener;
+import io.atrium.installer.site.Installation;
 import io.atrium.installer.site.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,8 @@ import java.util.List;
 /** Whether the ports of the host's roles can be bound. */
 final class PortsFree implements Check {
 
+    private static final int HTTP = 80;
+
     @Override
     public Item item() {
         return Item.PORTS;
@@ -18,6 +21,11 @@ final class PortsFree implements Check {
 
     @Override
     public List<Finding> look(Subject subject) {
+        if (subject.site().target() == Installation.Target.HOST) {
+            // The other components of a trial find a port when theirs is taken.
+            int port = subject.site().publicUrl().getPort();
+            return List.of(finding(Role.SERVER.id(), port < 0 ? HTTP : port));
+        }
         List<Finding> findings = new ArrayList<>();
         for (Role role : subject.roles()) {
             role.ports().forEach(port -> findings.add(finding(role.id(), port)));

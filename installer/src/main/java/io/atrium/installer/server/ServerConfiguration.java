@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.atrium.installer.component.Component;
 import io.atrium.installer.component.Site;
+import io.atrium.installer.home.FederationHosts;
 import io.atrium.installer.home.Program;
 import io.atrium.installer.simulator.SimulationProgress;
 import java.io.IOException;
@@ -42,6 +43,10 @@ final class ServerConfiguration {
         all.put("keycloak", keycloak());
         all.put("flink", ordered("url", "http://127.0.0.1:" + site.port(Component.JOBMANAGER)));
         all.put("security", ordered("encryptionKeyFile", secret("server-encryption-key")));
+        List<String> federation = FederationHosts.of(site.home());
+        if (!federation.isEmpty()) {
+            all.put("federation", ordered("hosts", federation, "loopback", true));
+        }
         all.put(
                 "transfer",
                 ordered(

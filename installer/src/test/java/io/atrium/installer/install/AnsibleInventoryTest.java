@@ -10,6 +10,7 @@ import io.atrium.installer.site.SiteExample;
 import io.atrium.installer.site.SiteFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,11 +44,75 @@ final class AnsibleInventoryTest {
     }
 
     @Test
+    void memoryFollowsFromTheSizeAndIsNeverBelowTheRolesDefaults() throws Exception {
+        JsonNode small = variables(site(example().replace("profile: M", "profile: S")));
+        JsonNode large = variables(site(example().replace("profile: M", "profile: XL")));
+
+        assertThat(megabytes(small, "atrium_server_heap")).isBetween(512, 1024);
+        assertThat(megabytes(small, "atrium_clickhouse_memory_megabytes")).isGreaterThanOrEqualTo(1500);
+        assertThat(megabytes(small, "atrium_flink_task_heap_megabytes")).isGreaterThanOrEqualTo(576);
+        for (String name : List.of(
+                "atrium_server_heap",
+                "atrium_keycloak_heap",
+                "atrium_postgresql_shared_buffers",
+                "atrium_flink_task_heap_megabytes")) {
+            assertThat(megabytes(large, name)).as(name).isGreaterThan(2 * megabytes(small, name));
+        }
+    }
+
+    @Test
+    void directoriesAndTheDirectoryServerAreHandedOver() throws Exception {
+        JsonNode variables = variables(site(
+                example().replace("# directories:\n", "directories:\n  flink: /data/flink\n  server: /data/server\n")
+                        + """
+                ldap:
+                  url: ldaps://ldap.example.org:636
+                  bindDn: cn=atrium
+                  secretFile: /etc/atrium/secrets/ldap
+                  baseDn: dc=example
+                smtp: {host: mail.example.org, port: 25, security: none, from: a@example.org}
+                """));
+
+        assertThat(variables.path("atrium_flink_state_directory").asText()).isEqualTo("/data/flink/state");
+        assertThat(variables.path("atrium_server_transfer_directory").asText()).isEqualTo("/data/server/transfer");
+        assertThat(variables.path("atrium_server_federation_hosts")).hasToString("[\"ldap.example.org:636\"]");
+    }
+
+    @Test
+    void whatNobodyHandsOverIsSaid() throws Exception {
+        Installation site = site(example() + "smtp: {host: mail.example.org, port: 25, security: none, from: a@b.org}\n"
+                + "ntp: {servers: [ntp.example.org]}\n");
+
+        assertThat(new AnsibleTarget(folder, site, "root", HostTarget.Choice.NO).notes())
+                .hasSize(2)
+                .anySatisfy(
+                        note -> assertThat(note).contains("mail.example.org").contains("console"))
+                .anySatisfy(note -> assertThat(note).contains("ntp.example.org"));
+    }
+
+    @Test
     void whatTheCollectionCannotDoIsSaidWithARemedy() throws Exception {
-        assertThat(AnsibleInventory.objections(site(example()))).isEmpty();
-        assertThat(AnsibleInventory.objections(site(SiteExample.of(Profile.M))))
+        assertThat(AnsibleObjections.of(site(example()))).isEmpty();
+        assertThat(AnsibleObjections.of(site(SiteExample.of(Profile.M))))
                 .anySatisfy(text -> assertThat(text).contains("tls.mode").contains("bundled"))
                 .anySatisfy(text -> assertThat(text).contains("role keycloak"));
+        assertThat(AnsibleObjections.of(site(
+                        example().replace("# directories:\n", "directories:\n  program: /srv/a\n  kafka: /srv/k\n"))))
+                .hasSize(2)
+                .anySatisfy(text -> assertThat(text).contains("/opt/atrium"))
+                .anySatisfy(
+                        text -> assertThat(text).contains("directories.kafka").contains("mount"));
+    }
+
+    private static JsonNode variables(Installation site) throws Exception {
+        return YAMLMapper.builder()
+                .build()
+                .readTree(AnsibleInventory.of(site, Path.of("/srv/bundle"), "root"))
+                .at("/all/vars");
+    }
+
+    private static int megabytes(JsonNode variables, String name) {
+        return Integer.parseInt(variables.path(name).asText().replaceAll("\\D", ""));
     }
 
     /** The example of several hosts as the collection takes it. */

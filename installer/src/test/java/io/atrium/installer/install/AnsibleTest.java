@@ -47,6 +47,7 @@ final class AnsibleTest {
             """;
 
     private final Path folder;
+    private Profile profile = Profile.S;
 
     AnsibleTest(@TempDir Path folder) {
         this.folder = folder;
@@ -91,6 +92,26 @@ final class AnsibleTest {
         assertThat(failure.reason()).isEqualTo(Reason.NOT_THERE);
     }
 
+    @Test
+    void aSiteFileThatWasChangedIsBroughtToTheHostsWithTheSameBundle() throws Exception {
+        Path bundle = bundle("1.2.3");
+        apply(Operation.INSTALL, bundle);
+        Path inventory = target().current().resolve(AnsibleSteps.INVENTORY);
+        String before = Files.readString(inventory);
+        profile = Profile.M;
+        Files.writeString(folder.resolve("closed"), "");
+
+        assertThat(Trial.steps(decide(Operation.INSTALL, bundle)))
+                .containsExactly("inventory", "preflight", "converge");
+        assertThat(apply(Operation.INSTALL, bundle)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(inventory).hasContent(before);
+        Files.delete(folder.resolve("closed"));
+        assertThat(apply(Operation.INSTALL, bundle)).isEqualTo(new Outcome.Done());
+
+        assertThat(inventory).content().isNotEqualTo(before);
+        assertThat(decide(Operation.INSTALL, bundle)).isInstanceOf(Planner.Decision.Nothing.class);
+    }
+
     private Path bundle(String version) throws Exception {
         Map<String, String> collection = Map.of(
                 "ansible.cfg", "[defaults]\n",
@@ -108,7 +129,9 @@ final class AnsibleTest {
     }
 
     private AnsibleTarget target() throws Exception {
-        String site = SiteExample.of(Profile.S).replaceAll("(?s)\ntls:\n.*?\n\n", "\ntls:\n  mode: bundled\n\n");
+        String site = SiteExample.of(Profile.S)
+                .replaceAll("(?s)\ntls:\n.*?\n\n", "\ntls:\n  mode: bundled\n\n")
+                .replace("profile: S", "profile: " + profile);
         Path file = Files.writeString(folder.resolve("site.yaml"), site);
         return new AnsibleTarget(folder.resolve("state"), SiteFile.read(file), "root", HostTarget.Choice.NO);
     }

@@ -3,9 +3,12 @@ package io.atrium.installer.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atrium.installer.install.InstallFailure.Reason;
+import io.atrium.installer.site.Profile;
+import io.atrium.installer.site.SiteExample;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,36 @@ final class InstallCommandsTest {
         assertThat(run(new InstallCommand(), bundle, "--key", folder + "/key.pub"))
                 .isEqualTo(2);
         assertThat(said.toString()).contains("say --yes");
+        assertThat(trial.places().programs()).doesNotExist();
+    }
+
+    @Test
+    void aSiteFileSaysWhereToAndIsNotContradicted() throws Exception {
+        String bundle = trial.bundle("1.2.3").toString();
+        trial.site(18080, "smtp: {host: mail.example.org, port: 25, security: none, from: a@b.org}\n");
+        String site = folder.resolve("site.yaml").toString();
+        String wrong =
+                Files.writeString(folder.resolve("wrong.yaml"), "version: 1\n").toString();
+        String key = folder + "/key.pub";
+
+        assertThat(run(new PlanCommand(), bundle, "--key", key, "--site", site)).isZero();
+        assertThat(said.toString()).contains("(host)").contains("To know: smtp:");
+        assertThat(run(new PlanCommand(), bundle, "--key", key, "--site", site, "--output", "json"))
+                .isZero();
+        assertThat(said.toString()).contains("\"notes\" : [ \"smtp:");
+        assertThat(run(new PlanCommand(), bundle, "--key", key, "--site", site, "--target", "ansible"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("says target: host");
+        assertThat(run(new PlanCommand(), bundle, "--key", key, "--target", "ansible"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("needs a site file");
+        Files.writeString(
+                folder.resolve("site.yaml"),
+                SiteExample.of(Profile.S).replace("target: hosts", "kubernetes: {registry: r}\ntarget: kubernetes"));
+        assertThat(run(new PlanCommand(), bundle, "--key", key, "--site", site)).isEqualTo(64);
+        assertThat(said.toString()).contains("not from a site file");
+        assertThat(run(new PlanCommand(), bundle, "--key", key, "--site", wrong))
+                .isEqualTo(50);
         assertThat(trial.places().programs()).doesNotExist();
     }
 

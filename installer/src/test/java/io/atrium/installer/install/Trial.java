@@ -7,6 +7,9 @@ import io.atrium.installer.bundle.SmallBundle;
 import io.atrium.installer.bundle.UpgradePath;
 import io.atrium.installer.install.HostTarget.Choice;
 import io.atrium.installer.signing.SigningKey;
+import io.atrium.installer.site.Installation;
+import io.atrium.installer.site.SiteExample;
+import io.atrium.installer.site.SiteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +72,17 @@ final class Trial implements AutoCloseable {
                 new HostTarget.Settings(Set.of("host.disk-latency", "host.limits"), snapshot, Choice.NO, Choice.NO));
     }
 
+    /** The target that a site file describes, on this machine's folders. */
+    HostTarget target(Installation site) {
+        return new HostTarget(places(), target().settings(), Optional.of(site));
+    }
+
+    /** A site file for this machine, with more keys at its end. */
+    Installation site(int port, String more) throws Exception {
+        String text = SiteExample.trial().replace("localhost:8080", "localhost:" + port) + more;
+        return SiteFile.read(Files.writeString(folder.resolve("site.yaml"), text));
+    }
+
     Journal journal() {
         return new Journal(places().state().resolve("journal.jsonl"), Clock.systemUTC());
     }
@@ -79,8 +93,12 @@ final class Trial implements AutoCloseable {
 
     /** What is to be done with a bundle. */
     Planner.Decision decide(Operation operation, Path bundle) throws Exception {
+        return decide(target(), operation, bundle);
+    }
+
+    Planner.Decision decide(HostTarget target, Operation operation, Path bundle) throws Exception {
         try (OpenBundle open = OpenBundle.open(bundle, key.verifyingKey())) {
-            return planner(target()).forBundle(operation, open);
+            return planner(target).forBundle(operation, open);
         }
     }
 
