@@ -1,6 +1,6 @@
 # What a newcomer does here. Each target does all of its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle lint-ansible test-hosts test-cluster fmt
+.PHONY: help build up down status logs test bench bench-analytics bench-codec bench-server faults oracle bundle test-install lint-ansible test-hosts test-cluster fmt
 
 ATRIUM := installer/bin/atrium
 
@@ -64,6 +64,12 @@ bundle: build ## build and sign the bundle; KEY=file signs it (made when there i
 	@$(ATRIUM) bundle fetch
 	@mkdir -p $(dir $(KEY)) && { test -f $(KEY) || $(ATRIUM) bundle keygen $(KEY); }
 	@$(ATRIUM) bundle build --key $(KEY) $(if $(CLICKHOUSE),--clickhouse $(CLICKHOUSE))
+
+BUNDLE ?= $(firstword $(wildcard target/bundle/*.bundle))
+NEWER ?=
+test-install: ## install a whole bundle as a trial on this machine, kill, use, upgrade, roll back and remove it; BUNDLE= NEWER=, after make bundle
+	@test -n "$(BUNDLE)" || { echo "there is no bundle: make bundle" >&2; exit 2; }
+	installer/bin/try-bundle $(BUNDLE) $(KEY).pub $(NEWER)
 
 REGISTRY ?=
 VALUES ?=
