@@ -1,0 +1,85 @@
+"""The hosts of a test and what is asked of them. Every wait has an end and says what it has waited for."""
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+CHECKOUT = HERE.parent.parent
+HOME = pathlib.Path(os.environ.get("HOSTS_HOME", CHECKOUT / "target/hosts"))
+COLLECTION = "/srv/atrium/bundle/ansible"
+RECAP = re.compile(r"^(\S+)\s+: ok=\d+\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.M)
+
+
+class Failed(Exception):
+    """A sentence: what was expected and what was seen."""
+
+
+def until(what, seconds, ask):
+    """Asks once a second until the answer is true, and returns it; the last answer is part of what is said when it never is."""
+    end = time.monotonic() + seconds
+    while not (answer := ask()):
+        if time.monotonic() > end:
+            raise Failed("%s: not within %d s (last answer: %r)" % (what, seconds, answer))
+        time.sleep(1)
+    return answer
+
+
+class Machines:
+    """`control`, which installs, and the hosts of an inventory."""
+
+    def __init__(self, inventory, log, overlay):
+        self.inventory = inventory
+        self.log = log
+        self.overlay = overlay
+        self.groups = {}
+        self.hosts = []
+        self.addresses = {}
+
+    def read(self, inventory):
+        """The hosts of each group, from an inventory file's parsed text."""
+        self.groups = {name: list(group["hosts"]) for name, group in inventory["all"]["children"].items()}
+        self.hosts = sorted(inventory["all"]["hosts"])
+        self.addresses = {host: variables["ansible_host"] for host, variables in inventory["all"]["hosts"].items()}
+
+    def tool(self, *arguments):
+        return subprocess.run([HERE / "hosts", *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+    def ask(self, host, command, text=None):
+        """What a command on a host prints, or None when it fails."""
+        done = subprocess.run([HERE / "hosts", "run", host, command], input=text or "", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        return done.stdout if done.returncode == 0 else None
+
+    def run(self, host, command, text=None):
+        """The same; a failure ends the stage, with the end of what was printed."""
+        done = subprocess.run([HERE / "hosts", "run", host, command], input=text or "", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.log.write("$ %s: %s\n%s" % (host, command[:200], done.stdout))
+        self.log.flush()
+        if done.returncode != 0:
+            raise Failed("%s on %s ended with %d: %s" % (command[:200], host, done.returncode, done.stdout[-3000:]))
+        return done.stdout
+
+    def send_collection(self):
+        """Puts this checkout's collection in the place of the bundle's, for trying a mend; the report says so."""
+        packed = subprocess.run(["tar", "-C", CHECKOUT / "ansible", "-cf", "-", "."], check=True, stdout=subprocess.PIPE).stdout
+        subprocess.run([HERE / "hosts", "run", "control", "rm -rf %s && mkdir %s && tar -xf - -C %s" % ((COLLECTION,) * 3)], input=packed, check=True)
+
+    def play(self, *arguments):
+        """Runs a playbook on control; returns what it printed and how many tasks changed something, by host."""
+        if self.overlay:
+            self.send_collection()
+        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i tests/%s.yml %s" % (COLLECTION, self.inventory, " ".join(arguments)))
+        recap = {host: int(changed) for host, changed, _, _ in RECAP.findall(said)}
+        if sorted(recap) != self.hosts:
+            raise Failed("the recap is of %s, not of %s" % (sorted(recap), self.hosts))
+        return said, recap
+
+    def ready(self, seconds):
+        """Waits until every server says that it is ready and the ingest job runs with all its tasks."""
+        for host in self.groups["server"]:
+            until("the server on %s is ready" % host, seconds, lambda: self.ask(host, "curl -sf http://127.0.0.1:8090/health/ready > /dev/null && echo yes"))
+        manager = self.groups["flink"][0]
+        until("the ingest job on %s runs with all tasks" % manager, seconds, lambda: self.ask(
+            manager, "curl -sf http://127.0.0.1:8082/jobs/overview | jq -e '[.jobs[] | select(.name == \"ingest\" and .state == \"RUNNING\""
+                     " and .tasks.running == .tasks.total)] | length == 1'"))

@@ -1,0 +1,157 @@
+"""What the test on real hosts does, a function a stage: each returns the rows of the report, or raises Failed."""
+import json
+import time
+
+from checks import Watch, books, compared, probe, serials, silent, snapshot, unchanged
+from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
+
+
+def prepare(machines, given):
+    bundle = max(given.medium.glob("*.bundle"), key=lambda file: file.stat().st_mtime)
+    key = given.key or next(iter(sorted(given.medium.glob("*.pub"))), CHECKOUT / ".atrium/bundle-signing-key.pub")
+    machines.run("control", "cat > /root/bundle.pub", key.read_text())
+    began = time.monotonic()
+    machines.run("control", "sh -s /media/bundle/%s /root/bundle.pub" % bundle.name, (HERE / "prepare-control").read_text())
+    seconds = time.monotonic() - began
+    machines.ask("control", "umask 077; mkdir -p /root/.ssh; cat > /root/.ssh/id_ed25519", (HOME / "run/id").read_text())
+    names = "".join("%s %s\n" % (address, host) for host, address in machines.addresses.items())
+    machines.run("control", "cat >> /etc/hosts", names)
+    manifest = json.loads(machines.ask("control", "cat /srv/atrium/bundle/manifest.json"))
+    return [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it",
+             "%s, %d MB, commit %s: %d s" % (bundle.name, bundle.stat().st_size // 10**6, str(manifest.get("commit", "unknown"))[:12], seconds)]]
+
+
+def before(machines, given):
+    lists = {}
+    for host in machines.hosts:
+        lists[host] = snapshot(machines, host)
+        (HOME / ("before-%s.txt" % host)).write_text(lists[host])
+    return [["a list of each host before", "%s lines" % " and ".join(str(len(text.splitlines())) for text in lists.values())]]
+
+
+def install(machines, given):
+    machines.play("playbooks/preflight.yml")
+    began = time.monotonic()
+    _, recap = machines.play("playbooks/site.yml")
+    seconds = time.monotonic() - began
+    machines.ready(300)
+    return [["`preflight.yml`, then **installation** by `site.yml`", "%d s on %d host%s; changed: %s" % (
+        seconds, len(recap), "" if len(recap) == 1 else "s", ", ".join("%s %d" % pair for pair in sorted(recap.items())))]]
+
+
+def converge(machines, given):
+    began = time.monotonic()
+    unchanged(*machines.play("playbooks/site.yml"))
+    return [["**converging** over it", "`changed=0` on every host, %d s (and once more below, with `-vvv`)" % (time.monotonic() - began)]]
+
+
+def acceptance(machines):
+    said = machines.run("control", "%s/tests/acceptance %s %s" % (COLLECTION, machines.groups["proxy"][0], machines.groups["keycloak"][0]))
+    return json.loads(said.strip().splitlines()[-1])
+
+
+def moved(seen):
+    return "%d events accepted, the number went from %d to %d in %d s" % (seen["accepted"], seen["before"], seen["after"], seen["seconds"])
+
+
+def use(machines, given):
+    seen = acceptance(machines)
+    return [["**use**: a tenant made through the public address, its administrator signed in through Keycloak's pages (code with PKCE, new password), "
+             "events sent as a program, `com.messages` read by that person over the API", moved(seen)],
+            ["**ledger**: what the organization is told, and a deep check of everything", books(machines, seen)]]
+
+
+def monitoring(machines, given):
+    host = machines.groups["monitoring"][0]
+
+    def get(path):
+        return json.loads(machines.ask(host, "curl -sf 'http://127.0.0.1:9090%s'" % path) or '{"data": {}}')["data"]
+
+    def all_of(things, key, wanted):
+        return things if things and all(thing[key] == wanted for thing in things) else None
+
+    targets = until("every target gives figures", 180, lambda: all_of(get("/api/v1/targets?state=active").get("activeTargets"), "health", "up"))
+    rules = until("every rule can be evaluated", 120, lambda: all_of(
+        [rule for group in get("/api/v1/rules").get("groups", []) for rule in group["rules"]], "health", "ok"))
+    until("figures of the ingest job", 120, lambda: get("/api/v1/query?query=flink_jobmanager_job_runningTime").get("result"))
+    page = machines.run(host, "curl -sf http://127.0.0.1:9090/consoles/atrium.html")
+    shown, empty = page.count("<section>"), page.count("No figures.")
+    if shown < 10 or "AtriumTargetDown" in page:
+        raise Failed("the page of figures is not what it should be: " + page[:2000])
+    firing = sorted(alert["labels"]["alertname"] for alert in get("/api/v1/alerts")["alerts"] if alert["state"] == "firing")
+    return [["**monitoring**: exporter, Prometheus, rules, the page of figures",
+             "%d targets up, %d rules evaluated, firing: %s; %d panels, %d queries without figures" % (
+                 len(targets), len(rules), ", ".join(firing) or "none", shown, empty)]]
+
+
+def ports(machines, given):
+    kinds = {"tls": [], "closed": [], "plain": []}
+    for host in machines.hosts:
+        for port, seen in probe(machines, host).items():
+            kinds[seen["kind"]].append("%s:%s" % (host, port))
+    plain = [port for port in kinds["plain"] if not port.endswith(":22")]
+    figures = [port for port in kinds["closed"] if port.endswith((":9249", ":9250"))]
+    if plain:
+        raise Failed("these ports speak without TLS to whoever asks: %s" % plain)
+    if not figures:
+        raise Failed("Flink's ports of figures are not among what is closed: %s" % kinds)
+    return [["**ports** that a host opens to others, asked from another host", "%d speak TLS, plain is ssh alone, closed by the filter: %s" % (
+        len(kinds["tls"]), ", ".join("`%s`" % port for port in kinds["closed"]))]]
+
+
+def verbose(machines, given):
+    unchanged(*machines.play("-vvv", "playbooks/site.yml"))
+    number, lines = silent(machines)
+    return [["**secrets**: `site.yml -vvv`, the output of all runs before, journals, logs and command lines of the hosts",
+             "none of %d secrets and keys in %d lines" % (number, lines)]]
+
+
+def reboot(machines, given):
+    host = machines.groups["flink"][0]
+    machines.run(host, "touch /run/before")
+    began = time.monotonic()
+    machines.ask(host, "systemctl reboot")
+    until("%s has started again" % host, 120, lambda: machines.ask(host, "test ! -e /run/before && echo yes"))
+    machines.ready(600)
+    until("nothing of ours is failed or starting on %s" % host, 120, lambda: machines.ask(
+        host, "systemctl list-units 'atrium-*' --state=failed,activating --no-legend | grep -q . || echo yes"))
+    seconds = time.monotonic() - began
+    seen = acceptance(machines)
+    return [["**reboot** of `%s`, no hand touching it" % host, "%d s until every server was ready and the ingest job ran with all tasks" % seconds],
+            ["use after the reboot, by the same person", moved(seen)],
+            ["ledger after the reboot", books(machines, seen)]]
+
+
+def rotate(machines, given):
+    old = serials(machines)
+    watch = Watch(machines)
+    watch.start()
+    began = time.monotonic()
+    machines.play("-vvv", "playbooks/rotate-certificates.yml")
+    seconds = time.monotonic() - began
+    away = watch.end()
+    machines.ready(300)
+    new = serials(machines)
+    same = [port for port in old if new.get(port) == old[port]]
+    if same or set(new) != set(old) or not old:
+        raise Failed("after the rotation these ports show the old certificate: %s; before %s, after %s" % (same, sorted(old), sorted(new)))
+    seen = acceptance(machines)
+    number, lines = silent(machines)
+    return [["**rotation** of certificates", "%d s; another serial number on all %d ports that show one; %s" % (seconds, len(old), away)],
+            ["use and ledger after the rotation", "%s; %s" % (moved(seen), books(machines, seen))],
+            ["secrets in the rotation's `-vvv` and everything before", "none of %d in %d lines" % (number, lines)]]
+
+
+def uninstall(machines, given):
+    began = time.monotonic()
+    machines.play("playbooks/uninstall.yml", "-e", "atrium_uninstall_confirm=yes")
+    seconds = time.monotonic() - began
+    newer, other = compared(machines)
+    if other:
+        raise Failed("the hosts are not as they were found:\n%s" % "\n".join(other[:100]))
+    left = int(machines.tool("left"))
+    if left:
+        raise Failed("%d packets tried to leave, to %s" % (left, machines.tool("asked")))
+    return [["**uninstallation**, compared with the list from before (files, contents of `/etc`, accounts, groups, packages, units, ports, filters; "
+             "without `/root`, logs, caches and apt's, dpkg's, systemd's and ucf's own state)",
+             "%d s; as found%s" % (seconds, ", but for newer versions of packages that were there: " + "; ".join(sorted(newer)) if newer else "")]]
