@@ -80,8 +80,8 @@ test-cluster: ## install the chart on the cluster of KUBECONFIG and do to it wha
 lint-ansible: ## check the collection with yamllint and ansible-lint (Debian: ansible-lint yamllint), production profile
 	cd ansible && tests/variables --check && yamllint . && ansible-lint -q
 
-test-hosts: ## install, use, reboot and uninstall on a real systemd host without a way out, as root (ansible/docs/report.md); needs make bundle
-	ansible/tests/run
+test-hosts: ## the whole life of an installation on real systemd hosts without a way out, as root (INVENTORY=one|three; ansible/docs/report.md); needs make bundle
+	ansible/tests/run --inventory $(or $(INVENTORY),one)
 
 fmt: ## bring the sources into the house's format
 	mvn -q spotless:apply
