@@ -1,10 +1,13 @@
 """What the stages look at: recaps, books, ports, secrets, lists of what a host has."""
 import json
 import re
+import shutil
+import socket
+import subprocess
 import threading
 import time
 
-from machines import COLLECTION, HERE, HOME, Failed, until
+from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
 
 # What changes on any host by itself, or is the state of tools that note what was ever there.
 NOT_COMPARED = re.compile(r" /(root|var/log|var/cache|var/lib/(dpkg|apt|systemd|ucf))(/|$)")
@@ -116,6 +119,37 @@ class Watch(threading.Thread):
 
 def serials(machines):
     return {"%s:%s" % (host, port): seen["serial"] for host in machines.hosts for port, seen in probe(machines, host).items() if "serial" in seen}
+
+
+def free_port():
+    with socket.socket() as probe_socket:
+        probe_socket.bind(("127.0.0.1", 0))
+        return probe_socket.getsockname()[1]
+
+
+def connects(port):
+    with socket.socket() as connection:
+        return connection.connect_ex(("127.0.0.1", port)) == 0
+
+
+def page(machines, number):
+    """Looks at the page in a browser of this machine, through a host, as the person who signed in; says why when there is no browser."""
+    if not (CHECKOUT / "platform/e2e/node_modules/@playwright/test").exists() or not shutil.which("chromium") or not shutil.which("node"):
+        return "not looked at: no Chromium or no Playwright on this machine"
+    account = machines.ask("control", "cat /root/account-acme.json")
+    port = free_port()
+    tunnel = subprocess.Popen([HERE / "hosts", "tunnel", "control", str(port)])
+    try:
+        until("the way to the hosts is open", 20, lambda: connects(port))
+        looked = subprocess.run(["node", HERE / "page.mjs", "socks5://127.0.0.1:%d" % port, machines.groups["proxy"][0], "acme", "com.messages", str(number),
+                                 HOME / "page.png"], input=account, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240)
+    finally:
+        tunnel.terminate()
+        tunnel.wait()
+    machines.log.write(looked.stdout)
+    if looked.returncode != 0:
+        raise Failed("the page does not show %d (picture: %s): %s" % (number, HOME / "page.png", looked.stdout[-2000:]))
+    return "shown in Chromium after signing in: %d" % number
 
 
 def snapshot(machines, host):

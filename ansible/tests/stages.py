@@ -2,7 +2,7 @@
 import json
 import time
 
-from checks import Watch, books, compared, probe, serials, silent, snapshot, unchanged
+from checks import Watch, books, compared, page, probe, serials, silent, snapshot, unchanged
 from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
 
 
@@ -58,6 +58,7 @@ def use(machines, given):
     seen = acceptance(machines)
     return [["**use**: a tenant made through the public address, its administrator signed in through Keycloak's pages (code with PKCE, new password), "
              "events sent as a program, `com.messages` read by that person over the API", moved(seen)],
+            ["**the page**, `/t/acme/insights`", page(machines, seen["after"])],
             ["**ledger**: what the organization is told, and a deep check of everything", books(machines, seen)]]
 
 
@@ -74,10 +75,10 @@ def monitoring(machines, given):
     rules = until("every rule can be evaluated", 120, lambda: all_of(
         [rule for group in get("/api/v1/rules").get("groups", []) for rule in group["rules"]], "health", "ok"))
     until("figures of the ingest job", 120, lambda: get("/api/v1/query?query=flink_jobmanager_job_runningTime").get("result"))
-    page = machines.run(host, "curl -sf http://127.0.0.1:9090/consoles/atrium.html")
-    shown, empty = page.count("<section>"), page.count("No figures.")
-    if shown < 10 or "AtriumTargetDown" in page:
-        raise Failed("the page of figures is not what it should be: " + page[:2000])
+    console = machines.run(host, "curl -sf http://127.0.0.1:9090/consoles/atrium.html")
+    shown, empty = console.count("<section>"), console.count("No figures.")
+    if shown < 10 or "AtriumTargetDown" in console:
+        raise Failed("the page of figures is not what it should be: " + console[:2000])
     firing = sorted(alert["labels"]["alertname"] for alert in get("/api/v1/alerts")["alerts"] if alert["state"] == "firing")
     return [["**monitoring**: exporter, Prometheus, rules, the page of figures",
              "%d targets up, %d rules evaluated, firing: %s; %d panels, %d queries without figures" % (
