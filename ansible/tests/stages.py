@@ -1,24 +1,38 @@
 """What the test on real hosts does, a function a stage: each returns the rows of the report, or raises Failed."""
 import json
+import re
 import time
 
 from checks import Watch, books, compared, page, probe, serials, silent, snapshot, unchanged
 from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
 
 
-def prepare(machines, given):
-    bundle = max(given.medium.glob("*.bundle"), key=lambda file: file.stat().st_mtime)
-    key = given.key or next(iter(sorted(given.medium.glob("*.pub"))), CHECKOUT / ".atrium/bundle-signing-key.pub")
-    machines.run("control", "cat > /root/bundle.pub", key.read_text())
+def bundles(given):
+    """The bundle of the newest version, and that of the newest before it or the same one."""
+    found = {}
+    for file in sorted(given.medium.glob("*.bundle"), key=lambda file: file.stat().st_mtime):
+        found[tuple(map(int, re.findall(r"\d+", file.name.rsplit("-", 1)[0])))] = file
+    versions = sorted(found)[-2:]
+    return found[versions[0]], found[versions[-1]]
+
+
+def unpack(machines, bundle):
+    """Puts a bundle on control as whoever carries it there does; returns what there is to say of it."""
     began = time.monotonic()
     machines.run("control", "sh -s /media/bundle/%s /root/bundle.pub" % bundle.name, (HERE / "prepare-control").read_text())
     seconds = time.monotonic() - began
+    manifest = json.loads(machines.ask("control", "cat /srv/atrium/bundle/manifest.json"))
+    return "%s, %d MB, commit %s: %d s" % (bundle.name, bundle.stat().st_size // 10**6, str(manifest.get("commit", "unknown"))[:12], seconds)
+
+
+def prepare(machines, given):
+    key = given.key or next(iter(sorted(given.medium.glob("*.pub"))), CHECKOUT / ".atrium/bundle-signing-key.pub")
+    machines.run("control", "cat > /root/bundle.pub", key.read_text())
+    said = unpack(machines, bundles(given)[0])
     machines.ask("control", "umask 077; mkdir -p /root/.ssh; cat > /root/.ssh/id_ed25519", (HOME / "run/id").read_text())
     names = "".join("%s %s\n" % (address, host) for host, address in machines.addresses.items())
     machines.run("control", "cat >> /etc/hosts", names)
-    manifest = json.loads(machines.ask("control", "cat /srv/atrium/bundle/manifest.json"))
-    return [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it",
-             "%s, %d MB, commit %s: %d s" % (bundle.name, bundle.stat().st_size // 10**6, str(manifest.get("commit", "unknown"))[:12], seconds)]]
+    return [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it", said]]
 
 
 def before(machines, given):
@@ -121,6 +135,23 @@ def reboot(machines, given):
     return [["**reboot** of `%s`, no hand touching it" % host, "%d s until every server was ready and the ingest job ran with all tasks" % seconds],
             ["use after the reboot, by the same person", moved(seen)],
             ["ledger after the reboot", books(machines, seen)]]
+
+
+def upgrade(machines, given):
+    older, newer = bundles(given)
+    if older == newer:
+        return [["**upgrade**", "**not run**: there was no bundle of an older version"]]
+    said = unpack(machines, newer)
+    watch = Watch(machines)
+    watch.start()
+    began = time.monotonic()
+    machines.play("playbooks/upgrade.yml")
+    seconds = time.monotonic() - began
+    away = watch.end()
+    machines.ready(300)
+    seen = acceptance(machines)
+    return [["**upgrade** from %s" % older.name, "%s; `upgrade.yml` %d s; %s" % (said, seconds, away)],
+            ["use and ledger after the upgrade", "%s; %s" % (moved(seen), books(machines, seen))]]
 
 
 def rotate(machines, given):
