@@ -92,9 +92,9 @@ affinity:
               {{- include "atrium.selector" . | nindent 14 }}
 {{- end -}}
 
-{{/* A job's name carries what it does, because a job cannot be changed: (dict "root" $ "name" "migrate-database" "of" "text") */}}
+{{/* A job cannot be changed, so its name follows from its whole spec: (dict "root" $ "name" "migrate-database" "spec" "text") */}}
 {{- define "atrium.jobName" -}}
-{{ include "atrium.fullname" .root }}-{{ .name }}-{{ printf "%s %s" .root.Chart.AppVersion .of | sha256sum | trunc 8 }}
+{{ include "atrium.fullname" .root }}-{{ .name }}-{{ .spec | sha256sum | trunc 8 }}
 {{- end -}}
 
 {{/* The volume of certificates of authorities that are believed inside: (dict "root" $) */}}

@@ -62,6 +62,8 @@ REVOKE ALL ON DATABASE keycloak FROM PUBLIC;
 SQL
   mv "$cluster.new" "$cluster"
 else
+  # A volume that is given to a group (fsGroup) may have had its folders opened for it; the server refuses to start on such.
+  chmod 0700 "$cluster"
   # What a killed server left behind; the volume is this pod's alone.
   rm -f "$cluster/postmaster.pid"
   roles ALTER > /tmp/roles.sql

@@ -29,10 +29,13 @@ affinity:
 {{- $profile := include "atrium.profile" .root | fromYaml -}}
 {{- $fullname := include "atrium.fullname" .root -}}
 {{- $state := printf "file:///var/lib/atrium/flink/%s" .application -}}
+{{- /* A revision's own: high availability keeps the job as it was submitted, and would go on with the old one after an upgrade or a rollback. */ -}}
+{{- $cluster := printf "%s-%s-%d" $fullname .application .root.Release.Revision -}}
 {{- $all := dict
   "high-availability.type" "kubernetes"
   "high-availability.storageDir" (printf "%s/ha" $state)
-  "kubernetes.cluster-id" (printf "%s-%s" $fullname .application)
+  "high-availability.cluster-id" $cluster
+  "kubernetes.cluster-id" $cluster
   "kubernetes.namespace" .root.Release.Namespace
   "jobmanager.rpc.port" 6123
   "high-availability.jobmanager.port" "6123"
@@ -43,6 +46,7 @@ affinity:
   "taskmanager.bind-host" "0.0.0.0"
   "taskmanager.rpc.port" "6122"
   "taskmanager.data.port" 6121
+  "taskmanager.registration.timeout" "1 h"
   "taskmanager.numberOfTaskSlots" $profile.taskManager.slots
   "state.backend.type" "hashmap"
   "execution.checkpointing.dir" (printf "%s/checkpoints" $state)

@@ -21,9 +21,7 @@ Who may speak to whom, and nothing else: {from, to, ports}. `to: external` is a 
 - {from: {{ $jobManager }}, to: {{ $jobManager }}, ports: [6123, 6124, 8081]}
 - {from: {{ $jobManager }}, to: kubernetes}
 - {from: {{ $taskManager }}, to: kubernetes}
-{{- if $values.upgrade.savepoint }}
 - {from: savepoint, to: {{ $jobManager }}, ports: [8081]}
-{{- end }}
 {{ end -}}
 - {from: server, to: flink-ingest-jobmanager, ports: [8081]}
 {{- range $store, $clients := $stores }}
@@ -100,15 +98,15 @@ Who may speak to whom, and nothing else: {from, to, ports}. `to: external` is a 
 - flink-{{ $application }}-jobmanager
 - flink-{{ $application }}-taskmanager
 {{- end }}
-{{- if .Values.upgrade.savepoint }}
+{{- /* The hook of an upgrade runs under the policies of the release before: they are there whether that one used it or not. */}}
 - savepoint
-{{- end }}
 - release
 {{- if .Values.tests.enabled }}
 - test
 {{- end }}
 {{- if .Values.backup.enabled }}
 - backup
+- backup-volume
 {{- end }}
 {{- end -}}
 

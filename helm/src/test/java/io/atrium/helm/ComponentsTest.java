@@ -36,6 +36,7 @@ final class ComponentsTest {
             Map.entry("savepoint", rendering -> job(rendering, "savepoint", "flink")),
             Map.entry("release", rendering -> job(rendering, "release", "flink")),
             Map.entry("backup", ComponentsTest::backup),
+            Map.entry("backup-volume", rendering -> job(rendering, "backup-volume", "cli")),
             Map.entry("test", ComponentsTest::test)));
 
     @Test
@@ -141,7 +142,7 @@ final class ComponentsTest {
                         .get(0)
                         .path("image")
                         .asText())
-                .startsWith("atrium/clickhouse-engine:");
+                .startsWith("localhost/atrium/clickhouse-engine:");
         assertThat(trial.get("Job", name(trial, "migrate-warehouse"))
                         .mainContainers()
                         .get(0)
@@ -154,7 +155,12 @@ final class ComponentsTest {
         KubernetesObject configuration = rendering.get("ConfigMap", "atrium-flink-" + application);
         JsonNode flink = yaml(configuration, "jobmanager.yaml");
         assertThat(flink.path("high-availability.type").asText()).isEqualTo("kubernetes");
-        assertThat(flink.path("kubernetes.cluster-id").asText()).isEqualTo("atrium-" + application);
+        assertThat(List.of("kubernetes.cluster-id", "high-availability.cluster-id"))
+                .as("each revision's own: an upgrade or a rollback must not go on with the job as it was submitted before")
+                .allSatisfy(key ->
+                        assertThat(flink.path(key).asText()).isEqualTo("atrium-" + application + "-1"));
+        assertThat(yaml(configuration, "taskmanager.yaml").path("kubernetes.cluster-id"))
+                .isEqualTo(flink.path("kubernetes.cluster-id"));
         assertThat(flink.path("execution.checkpointing.dir").asText())
                 .endsWith("/flink/" + application + "/checkpoints");
         assertThat(text(configuration, "job.properties"))

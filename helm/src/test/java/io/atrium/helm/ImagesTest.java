@@ -1,12 +1,15 @@
 package io.atrium.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atrium.installer.images.ImagesCommands;
 import io.atrium.installer.oci.ImageCatalogue;
 import io.atrium.installer.oci.ImageDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The chart runs what the bundle has, and one image that its operator brings. */
 final class ImagesTest {
@@ -78,6 +82,34 @@ final class ImagesTest {
         assertThat(rendering.workloads())
                 .extracting(KubernetesObject::kind)
                 .contains("Deployment", "StatefulSet", "Job", "CronJob", "Pod");
+    }
+
+    /** What `atrium images load` writes into a file is what the chart asks for when nothing is said. */
+    @Test
+    void withoutARegistryTheNamesAreThoseOfALoadedFile() {
+        String prefix = Objects.requireNonNull(
+                        new CommandLine(ImagesCommands.class).getSubcommands().get("load"))
+                .getCommandSpec()
+                .findOption("--prefix")
+                .defaultValue();
+        Set<String> images = Chart.rendered("s-defaults").workloads().stream()
+                .flatMap(workload -> workload.containers().stream())
+                .map(container -> container.path("image").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String version = SchemaTest.read(Chart.SOURCE.resolve("Chart.yaml"))
+                .path("appVersion")
+                .asText();
+        assertThat(images)
+                .hasSizeGreaterThan(7)
+                .allMatch(image -> image.startsWith(prefix + "atrium/") && image.endsWith(":" + version));
+    }
+
+    @Test
+    void digestsAreForRegistriesAlone() {
+        String digest = "images: {digests: {server: 'sha256:" + "1".repeat(64) + "'}}\n";
+        assertThatThrownBy(() -> Chart.with(digest)).hasMessageContaining("images.digests: an image that was imported");
+        assertThat(Chart.with(digest + "global: {registry: registry.example.org}").objects())
+                .isNotEmpty();
     }
 
     @Test

@@ -116,6 +116,20 @@ final class NetworkPolicyTest {
         assertThat(outside).containsExactlyInAnyOrder("5432", "9092", "9094", "8443", "443");
     }
 
+    /** The node's cache of names is no pod: a rule for the namespace of the cluster's DNS does not reach it. */
+    @Test
+    void namesAreResolvedByTheClusterAndByTheNodesCacheAndNowhereElse() {
+        JsonNode rule = Chart.rendered("s-defaults")
+                .get("NetworkPolicy", "atrium-dns")
+                .json()
+                .at("/spec/egress/0");
+        assertThat(rule.path("ports").toString())
+                .isEqualTo("[{\"protocol\":\"UDP\",\"port\":53},{\"protocol\":\"TCP\",\"port\":53}]");
+        assertThat(rule.path("to").toString())
+                .isEqualTo("[{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"kube-system\"}}},"
+                        + "{\"ipBlock\":{\"cidr\":\"169.254.20.10/32\"}},{\"ipBlock\":{\"cidr\":\"169.254.25.10/32\"}}]");
+    }
+
     @Test
     void onlyPagesAndSignInAreOpenAndOnlyToWhomTheyShould() {
         Rendering rendering = Chart.rendered("ingress");

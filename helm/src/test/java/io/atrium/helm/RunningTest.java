@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +130,21 @@ final class RunningTest {
         assertThat(jobManager.at("/spec/strategy/type").asText())
                 .as("two versions of a job at once would count twice")
                 .isEqualTo("Recreate");
+    }
+
+    /** Who installs with --wait waits for claims too, and many provisioners make a volume only for a pod. */
+    @ParameterizedTest
+    @MethodSource("io.atrium.helm.Chart#renderings")
+    void everyClaimHasAPodThatRunsAtOnce(Rendering rendering) {
+        Set<String> mounted = rendering.workloads().stream()
+                .filter(workload -> !workload.kind().equals("CronJob"))
+                .filter(workload -> workload.annotation("shown.test/hook").isEmpty())
+                .flatMap(workload -> KubernetesObject.elements(
+                        workload.pod().orElseThrow().at("/spec/volumes")))
+                .map(volume -> volume.at("/persistentVolumeClaim/claimName").asText())
+                .collect(Collectors.toSet());
+        assertThat(rendering.ofKind("PersistentVolumeClaim").map(KubernetesObject::name))
+                .allSatisfy(claim -> assertThat(mounted).contains(claim));
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.atrium.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,47 @@ final class UpgradeTest {
         assertThat(jobs(Chart.with(""))).isEqualTo(jobs(Chart.with("")));
         assertThat(jobs(Chart.with("images: {tag: '2'}"))).doesNotContainAnyElementsOf(jobs(Chart.with("")));
         assertThat(jobs(Chart.with("kafka: {partitions: 9}"))).hasSize(3);
+    }
+
+    /**
+     * An upgrade that changes a job in place is refused by the cluster: whatever reaches its spec has to reach its name. The first of these
+     * broke upgrades.
+     */
+    @Test
+    void aJobOfTheSameNameIsTheSameJob() {
+        Map<String, JsonNode> specs = new TreeMap<>();
+        for (String values : List.of(
+                "",
+                "secrets: {rotate: {postgresql-server: 1}}",
+                "secrets: {references: {clickhouse-admin: {secret: mine, key: password}}}",
+                "global: {registry: registry.example.org, imagePullSecrets: [{name: pull}]}",
+                "pods: {labels: {team: a}, annotations: {note: b}, nodeSelector: {disk: fast}, priorityClassName: high}",
+                "pods: {securityContext: {runAsUser: 20001}, tolerations: [{operator: Exists}]}",
+                "images: {pullPolicy: Always}",
+                "tls: {mode: certManager, issuer: {name: inside}}",
+                "kafka: {replicas: 3, partitions: 9, retentionHours: 24}",
+                "clickhouse: {mode: bundled, replicas: 3}",
+                "server: {transfer: {enabled: true}}\nbackup: {enabled: true}",
+                "tests: {enabled: true}",
+                "profile: M\nserver: {autoscaling: {}}")) {
+            for (KubernetesObject job : Chart.with(values).ofKind("Job").toList()) {
+                JsonNode spec = job.json().path("spec");
+                if (job.annotation("shown.test/hook").isEmpty()) {
+                    assertThat(specs.getOrDefault(job.name(), spec)).as(job + " with " + values).isEqualTo(spec);
+                    specs.put(job.name(), spec);
+                }
+            }
+        }
+        assertThat(specs).hasSizeGreaterThan(20);
+    }
+
+    /** A hook runs under the policies of the release before, which may not have had it on. */
+    @Test
+    void theHooksPoliciesAreThereBeforeTheHookIs() {
+        Rendering without = Chart.with("upgrade: {savepoint: false}");
+        assertThat(without.find("Job", "atrium-savepoint")).isEmpty();
+        assertThat(without.get("NetworkPolicy", "atrium-savepoint").json().at("/spec/egress"))
+                .hasSize(1);
     }
 
     private static List<String> jobs(Rendering rendering) {
