@@ -104,13 +104,46 @@ record Cluster(Path kubeconfig, String namespace) {
         });
     }
 
-    /** Names of pods of a component. */
-    List<String> pods(String component) throws IOException, InterruptedException {
-        List<String> names = new ArrayList<>();
-        json("get", "pods", "-l", "app.kubernetes.io/component=" + component)
-                .path("items")
-                .forEach(pod -> names.add(pod.at("/metadata/name").asText()));
-        return names;
+    /** Pods of a component that are not on their way out. */
+    List<JsonNode> pods(String component) throws IOException, InterruptedException {
+        return KubernetesObject.elements(
+                        json("get", "pods", "-l", "app.kubernetes.io/component=" + component)
+                                .path("items"))
+                .filter(pod -> !pod.path("metadata").has("deletionTimestamp"))
+                .toList();
+    }
+
+    /**
+     * Kills a pod and waits until another is ready in its place. The pod is not forced out of the API: its successor would start beside
+     * it, on the same volume.
+     */
+    void replace(String component, Duration patience) throws Exception {
+        List<JsonNode> before = pods(component);
+        assertThat(before).as(component).isNotEmpty();
+        JsonNode victim = before.get(0).path("metadata");
+        kubectl("delete", "pod", victim.path("name").asText(), "--grace-period=1", "--timeout=5m");
+        await("another " + component + " is ready", patience, () -> {
+            List<JsonNode> now = pods(component);
+            assertThat(now).as(component).hasSameSizeAs(before).allSatisfy(pod -> {
+                assertThat(pod.at("/metadata/uid")).isNotEqualTo(victim.path("uid"));
+                assertThat(ready(pod)).as(pod.at("/metadata/name").asText()).isTrue();
+            });
+            return true;
+        });
+    }
+
+    private static boolean ready(JsonNode pod) {
+        return KubernetesObject.elements(pod.at("/status/conditions"))
+                .anyMatch(condition -> condition.path("type").asText().equals("Ready")
+                        && condition.path("status").asText().equals("True"));
+    }
+
+    /** Names of the claims that a pod mounts. */
+    static List<String> claims(JsonNode pod) {
+        return KubernetesObject.elements(pod.at("/spec/volumes"))
+                .map(volume -> volume.at("/persistentVolumeClaim/claimName").asText())
+                .filter(claim -> !claim.isEmpty())
+                .toList();
     }
 
     String nodeOf(String pod) throws IOException, InterruptedException {

@@ -1,17 +1,21 @@
 package io.atrium.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.Release;
+import com.marcnuri.helm.UpgradeCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,12 +23,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The chart on a real cluster, {@code make test-cluster}: install, test, upgrade, kill and drain while a ledger of events runs, probe the
  * policies, uninstall. The cluster needs Kubernetes 1.28, a default StorageClass, a network plug-in that enforces policies and the
- * bundle's images; no ingress controller and no internet. Each step builds on the one before.
+ * bundle's images; no ingress controller and no internet. Each step builds on the one before; after the first that fails the cluster is left
+ * as it is.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -48,6 +54,11 @@ final class ClusterIT {
     private final Cluster cluster = new Cluster(
             Path.of(System.getProperty("atrium.kubeconfig", "")),
             System.getProperty("cluster.namespace", "atrium-chart-test"));
+
+    @RegisterExtension
+    final StopAtFirst steps = new StopAtFirst(cluster);
+
+    private final List<Path> others = new ArrayList<>();
     private Path values = Path.of("");
 
     @BeforeAll
@@ -55,6 +66,9 @@ final class ClusterIT {
         assumeTrue(
                 Files.isRegularFile(cluster.kubeconfig()),
                 "No cluster is given: KUBECONFIG=/path/to/config make test-cluster runs this on one");
+        assertThat(cluster.ask("version").code())
+                .as("kubectl is on the PATH and reaches the cluster of " + cluster.kubeconfig())
+                .isZero();
         assertThat(cluster.ask("get", "namespace", cluster.namespace()).code())
                 .as("the namespace " + cluster.namespace()
                         + " is there already: somebody's? -Dcluster.namespace names another")
@@ -65,42 +79,43 @@ final class ClusterIT {
         assertThat(storage).as("a default StorageClass").isTrue();
         cluster.kubectl("create", "namespace", cluster.namespace());
         cluster.kubectl("label", "namespace", cluster.namespace(), "pod-security.kubernetes.io/enforce=restricted");
+        // Without a registry the images are on the nodes, under the names that a file of atrium images load has.
+        String registry = System.getProperty("cluster.registry", "");
         values = Files.writeString(folder.resolve("values.yaml"), """
                 workplace: {url: "http://atrium-server.%1$s.svc:8080"}
                 identity: {url: "http://atrium-keycloak.%1$s.svc:8080"}
-                global: {registry: "%2$s"}
                 kafka: {replicas: 3}
                 server: {replicas: 2}
                 tests: {enabled: true}
+                %2$s
                 """.formatted(
-                        cluster.namespace(), System.getProperty("cluster.registry", "")));
+                        cluster.namespace(), registry.isEmpty() ? "" : "global: {registry: \"" + registry + "\"}"));
         String more = System.getProperty("cluster.values", "");
         if (!more.isEmpty()) {
-            Files.writeString(values, Files.readString(values) + Files.readString(Path.of(more)));
+            others.add(Path.of(more));
         }
     }
 
-    /** Left as it is for whoever has to look, unless all went well. */
     @AfterAll
     void sayWhereItIs() {
-        if (Files.isRegularFile(cluster.kubeconfig())) {
-            System.out.println("Namespace " + cluster.namespace()
-                    + "; when it is still there: kubectl delete namespace " + cluster.namespace());
+        if (!steps.allWell()) {
+            System.out.println("Left as it was when it failed; then: kubectl delete namespace " + cluster.namespace());
         }
     }
 
     @Test
     @Order(1)
     void installs() throws Exception {
-        Release release = new Helm(CHART)
+        InstallCommand install = new Helm(CHART)
                 .install()
                 .withName(RELEASE)
                 .withNamespace(cluster.namespace())
                 .withKubeConfig(cluster.kubeconfig())
                 .withValuesFile(values)
                 .waitReady()
-                .withTimeout(INSTALL_SECONDS)
-                .call();
+                .withTimeout(INSTALL_SECONDS);
+        others.forEach(install::withValuesFile);
+        Release release = install.call();
         assertThat(release.getStatus()).isEqualToIgnoringCase("deployed");
         cluster.awaitReady(RELEASE, READY);
     }
@@ -122,17 +137,18 @@ final class ClusterIT {
         JsonNode before = cluster.json("get", "secret", RELEASE + "-secrets").path("data");
         Path changed = Files.writeString(
                 values.resolveSibling("changed.yaml"),
-                Files.readString(values) + "flink: {checkpointInterval: PT5S}\n");
+                "flink: {checkpointInterval: PT5S}\npods: {annotations: {changed: \"yes\"}}\n");
         // When
-        new Helm(CHART)
+        UpgradeCommand upgrade = new Helm(CHART)
                 .upgrade()
                 .withName(RELEASE)
                 .withNamespace(cluster.namespace())
                 .withKubeConfig(cluster.kubeconfig())
-                .withValuesFile(changed)
+                .withValuesFile(values)
                 .waitReady()
-                .withTimeout(INSTALL_SECONDS)
-                .call();
+                .withTimeout(INSTALL_SECONDS);
+        others.forEach(upgrade::withValuesFile);
+        upgrade.withValuesFile(changed).call();
         // Then
         cluster.awaitReady(RELEASE, READY);
         assertThat(cluster.json("get", "secret", RELEASE + "-secrets").path("data"))
@@ -155,9 +171,7 @@ final class ClusterIT {
         });
         // When
         for (String component : VICTIMS) {
-            List<String> pods = cluster.pods(component);
-            assertThat(pods).as(component).isNotEmpty();
-            cluster.kubectl("delete", "pod", pods.get(0), "--grace-period=0", "--force");
+            cluster.replace(component, READY);
             cluster.awaitReady(RELEASE, READY);
         }
         drainAnother(cluster.nodeOf("ledger"));
@@ -174,29 +188,14 @@ final class ClusterIT {
         cluster.kubectl("delete", "configmap", "ledger");
     }
 
-    /** Volumes may be of one node: what cannot move waits until the node is back, and nothing is lost meanwhile. */
     private void drainAnother(String spared) throws Exception {
-        List<String> nodes = new ArrayList<>();
-        for (JsonNode pod : cluster.json("get", "pods", "-l", "app.kubernetes.io/instance=" + RELEASE)
-                .path("items")) {
-            String node = pod.at("/spec/nodeName").asText();
-            if (!node.isEmpty() && !node.equals(spared) && !nodes.contains(node)) {
-                nodes.add(node);
-            }
+        Drain drain = new Drain(cluster, RELEASE);
+        Optional<String> node = drain.busiest(spared);
+        if (node.isEmpty()) {
+            System.out.println("Everything is on one node: no node was drained.");
+            return;
         }
-        assumeTrue(!nodes.isEmpty(), "one node only: nothing to drain");
-        String node = nodes.get(0);
-        try {
-            cluster.kubectl(
-                    "drain",
-                    node,
-                    "--ignore-daemonsets",
-                    "--delete-emptydir-data",
-                    "--timeout=10m",
-                    "--pod-selector=app.kubernetes.io/instance=" + RELEASE);
-        } finally {
-            cluster.kubectl("uncordon", node);
-        }
+        drain.through(node.orElseThrow());
         cluster.awaitReady(RELEASE, READY);
     }
 
@@ -205,18 +204,33 @@ final class ClusterIT {
     void policiesHoldFromInside() throws Exception {
         cluster.apply(resource("probe.yaml").replace("${cli}", image("cli")));
         cluster.kubectl("wait", "--for=condition=Ready", "pod/stranger", "pod/as-server", "--timeout=5m");
-        for (String target : List.of("postgresql/5432", "kafka/9092", "clickhouse/8123", "flink-ingest/8081")) {
-            assertThat(reaches("as-server", target))
-                    .as("the server reaches " + target)
+        try {
+            // What is open proves that a door that stays shut is not just one that nobody is behind.
+            assertThat(reaches("stranger", "server/8080"))
+                    .as("the pages are open to everybody")
                     .isTrue();
-            assertThat(reaches("stranger", target))
-                    .as("a pod that is nobody's reaches " + target + ": does the network plug-in enforce policies?")
+            List<String> doors = List.of("postgresql/5432", "kafka/9092", "clickhouse/8123", "flink-ingest/8081");
+            for (String door : doors) {
+                assertThat(reaches("as-server", door))
+                        .as("the server reaches " + door)
+                        .isTrue();
+            }
+            List<String> open = new ArrayList<>();
+            for (String door : doors) {
+                if (reaches("stranger", door)) {
+                    open.add(door);
+                }
+            }
+            assumeFalse(
+                    open.equals(doors),
+                    "NOT PROVEN: the network plug-in of this cluster does not enforce NetworkPolicies, every door is open");
+            assertThat(open).as("what a pod that is nobody's reaches").isEmpty();
+            assertThat(reaches("as-server", "kafka-brokers/9093"))
+                    .as("controllers speak to controllers alone")
                     .isFalse();
+        } finally {
+            cluster.ask("delete", "pod", "stranger", "as-server", "--ignore-not-found");
         }
-        assertThat(reaches("as-server", "kafka/9093"))
-                .as("controllers speak to controllers alone")
-                .isFalse();
-        cluster.kubectl("delete", "pod", "stranger", "as-server");
     }
 
     private boolean reaches(String pod, String target) throws IOException, InterruptedException {
@@ -240,6 +254,8 @@ final class ClusterIT {
                 .withNamespace(cluster.namespace())
                 .withKubeConfig(cluster.kubeconfig())
                 .call();
+        // Helm leaves the pod of a test, with its log.
+        cluster.kubectl("delete", "pod", "-l", "app.kubernetes.io/component=test", "--ignore-not-found");
         Cluster.await("pods are gone", Duration.ofMinutes(5), () -> {
             assertThat(cluster.json("get", "pods").path("items")).isEmpty();
             return true;
