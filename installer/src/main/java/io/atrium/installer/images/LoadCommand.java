@@ -6,15 +6,11 @@ import io.atrium.installer.bundle.BundleVerb;
 import io.atrium.installer.bundle.OpenBundle;
 import io.atrium.installer.bundle.TrustOptions;
 import io.atrium.installer.images.BundleImages.Content;
-import io.atrium.installer.images.BundleImages.Described;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +78,7 @@ final class LoadCommand extends BundleVerb {
             } else if (target.docker != null) {
                 archive(new DockerArchive(bundle, images), contents, target.docker, out);
             } else if (target.registry != null) {
-                push(bundle, contents, target.registry, out);
+                push(bundle, target.registry, out);
             }
         }
         return 0;
@@ -96,39 +92,12 @@ final class LoadCommand extends BundleVerb {
         out.flush();
     }
 
-    private void push(OpenBundle bundle, List<Content> contents, URI address, PrintWriter out)
+    private void push(OpenBundle bundle, URI address, PrintWriter out)
             throws IOException, BundleFailure, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(20))
-                .build();
-        Registry registry = new Registry(client, address.resolve("/"), account());
-        String path = address.getPath().replaceAll("^/+|/+$", "");
-        for (Content content : contents) {
-            String name = content.image().name();
-            int colon = name.lastIndexOf(':');
-            String repository = (path.isEmpty() ? "" : path + "/") + name.substring(0, colon);
-            int sent = 0;
-            for (Described blob : content.blobs().toList()) {
-                sent += registry.blob(repository, blob, () -> opened(bundle, blob)) ? 1 : 0;
-            }
-            registry.manifest(
-                    repository,
-                    name.substring(colon + 1),
-                    content.manifest(),
-                    bundle.bytes(content.manifest().entry()));
-            out.println(address.getAuthority() + "/" + repository + name.substring(colon) + "  "
-                    + content.manifest().digest() + "  " + sent + " blobs sent");
+        new RegistryUpload(address, account()).send(bundle, wanted, line -> {
+            out.println(line);
             out.flush();
-        }
-    }
-
-    private static InputStream opened(OpenBundle bundle, Described blob) throws IOException {
-        try {
-            return bundle.read(blob.entry());
-        } catch (BundleFailure e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        });
     }
 
     private @Nullable String account() throws IOException, BundleFailure {

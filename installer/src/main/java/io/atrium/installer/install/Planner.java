@@ -161,6 +161,11 @@ final class Planner {
         Optional<Recorded> unfinished = journal.unfinished();
         if (unfinished.isPresent()) {
             Recorded recorded = unfinished.orElseThrow();
+            if (recorded.run().operation() == Operation.INSTALL
+                    && Engine.isBeyondReturn(plan(recorded.run(), null), recorded)) {
+                // A first installation that stays open has no way back but this.
+                return begin(Operation.UNINSTALL, recorded.run().after(), null, null, null);
+            }
             if (recorded.run().operation() != Operation.UNINSTALL) {
                 throw unfinished(recorded);
             }

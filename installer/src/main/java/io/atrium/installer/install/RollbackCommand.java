@@ -29,10 +29,7 @@ public final class RollbackCommand extends InstallVerb {
                 planner -> {
                     Planner.Decision decision = planner.rollback();
                     if (decision instanceof Planner.Decision.Begin && !acceptLoss) {
-                        throw new InstallFailure(
-                                Reason.REFUSED,
-                                "Stores were migrated by the upgrade, so going back means its snapshot: everything that was written"
-                                        + " since then is lost. If that is what you want: atrium rollback --accept-loss.");
+                        throw new InstallFailure(Reason.REFUSED, where.loss());
                     }
                     return decision;
                 },

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an installation runs on. */
-sealed interface Target permits HostTarget, AnsibleTarget {
+sealed interface Target permits HostTarget, AnsibleTarget, KubernetesTarget {
 
     /** The name on the command line and in the journal. */
     String id();
@@ -40,6 +40,12 @@ sealed interface Target permits HostTarget, AnsibleTarget {
      */
     default void agree() throws IOException, InstallFailure {
         // Most of what it says is brought about by a run.
+    }
+
+    /** What is lost when an upgrade is taken back after its point of no return, and how to say that this is meant. */
+    default String loss() {
+        return "Stores were migrated by the upgrade, so going back means its snapshot: everything that was written since then is lost. If"
+                + " that is what you want: atrium rollback --accept-loss.";
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say where an installation is or will be. */
@@ -34,7 +35,7 @@ final class TargetOptions {
             names = "--target",
             paramLabel = "<target>",
             description =
-                    "host: this machine alone, for a trial; ansible: the hosts of the site file (default: what the site file says)")
+                    "host: this machine alone, for a trial; ansible: the hosts of the site file; kubernetes: a namespace of a cluster (default: what the site file says)")
     private @Nullable String target;
 
     @Option(
@@ -53,7 +54,7 @@ final class TargetOptions {
             names = "--state",
             paramLabel = "<folder>",
             description =
-                    "ansible: the unpacked bundle, the inventory and the journal (default: atrium-state beside the site file)")
+                    "ansible, kubernetes: what is unpacked, and the journal (default: atrium-state beside the site file; kubernetes: in this folder)")
     private @Nullable Path state;
 
     @Option(names = "--user", defaultValue = "root", description = "ansible: who signs in to the hosts (default: root)")
@@ -63,7 +64,7 @@ final class TargetOptions {
             names = "--ignore-preflight",
             split = ",",
             paramLabel = "<check>",
-            description = "host: go on although these checks fail, such as host.disk-latency")
+            description = "host, kubernetes: go on although these checks fail, such as host.disk-latency")
     private List<String> ignored = List.of();
 
     @Option(
@@ -73,6 +74,9 @@ final class TargetOptions {
 
     @Option(names = "--service", description = "host: let systemd start it with the machine (needs root)")
     private boolean service;
+
+    @Mixin
+    private KubernetesOptions kubernetes = new KubernetesOptions();
 
     @Option(names = "--delete-data", description = "remove the data too; on hosts nothing else is possible")
     private boolean deleteData;
@@ -118,7 +122,11 @@ final class TargetOptions {
                 }
                 yield ansible(file, installation);
             }
-            default -> throw new InstallFailure(Reason.USAGE, "--target: host or ansible, not " + wanted + ".");
+            case KubernetesTarget.ID ->
+                kubernetes.target(
+                        state == null ? Path.of("atrium-state") : state, Set.copyOf(ignored), choice(deleteData));
+            default ->
+                throw new InstallFailure(Reason.USAGE, "--target: host, ansible or kubernetes, not " + wanted + ".");
         };
     }
 
@@ -130,8 +138,8 @@ final class TargetOptions {
             case KUBERNETES ->
                 throw new InstallFailure(
                         Reason.REFUSED,
-                        "target: kubernetes: a cluster is installed by the bundle's chart with values of its own (its README says how),"
-                                + " not from a site file, which the preflight and the sums read.");
+                        "target: kubernetes: a cluster is installed with values of the chart, not from a site file, which the preflight and the"
+                                + " sums read: atrium install --target kubernetes --values FILE.");
         };
     }
 

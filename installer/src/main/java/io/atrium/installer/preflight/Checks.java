@@ -49,6 +49,8 @@ final class Checks {
             case HOST -> HOST;
             case NETWORK -> NETWORK;
             case APPLICATION -> APPLICATION;
+            // What is looked at there follows from the chart and its values: ClusterPreflight.
+            case CLUSTER -> List.of();
         };
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Group {
     HOST("This host", "本机"),
     NETWORK("Network", "网络"),
-    APPLICATION("Certificates and what you bring", "证书与外部组件");
+    APPLICATION("Certificates and what you bring", "证书与外部组件"),
+    /** Looked at by an installation on a cluster, which knows the values. */
+    CLUSTER("Cluster", "集群");
 
     private final String english;
     private final String chinese;

@@ -296,7 +296,63 @@ public enum Item {
             "目录服务器",
             "The account really binds and the base is found.",
             "Check url, bindDn, password, baseDn and caFile."),
-    LDAP_TLS(Group.APPLICATION, "external.ldap.tls", "Directory encryption", "目录加密", "ldaps is used.", "Use ldaps://.");
+    LDAP_TLS(Group.APPLICATION, "external.ldap.tls", "Directory encryption", "目录加密", "ldaps is used.", "Use ldaps://."),
+    CLUSTER_TOOLS(
+            Group.CLUSTER,
+            "cluster.tools",
+            "Programs",
+            "工具程序",
+            "helm 3.13 or newer and kubectl 1.28 or newer on this machine.",
+            "Install both from their projects' releases, or name them with --helm and --kubectl; helm is one file."),
+    CLUSTER_VERSION(
+            Group.CLUSTER,
+            "cluster.version",
+            "Kubernetes",
+            "Kubernetes",
+            "The cluster answers and is 1.28 or newer.",
+            "Check --kubeconfig and --context with kubectl version; bring an older cluster up to date."),
+    CLUSTER_RIGHTS(
+            Group.CLUSTER,
+            "cluster.rights",
+            "Rights",
+            "权限",
+            "This account may make and remove every kind of object that the chart makes, each asked of the cluster (SelfSubjectAccessReview).",
+            "Have the account bound to the role admin in the namespace, or use an account that may."),
+    CLUSTER_NAMESPACE(
+            Group.CLUSTER,
+            "cluster.namespace",
+            "Namespace",
+            "命名空间",
+            "It is made when it is not there. Its Pod Security level is restricted; another or none warns. No release of that name is there that this folder of state knows nothing of.",
+            "kubectl label namespace NAME pod-security.kubernetes.io/enforce=restricted. For a release of somebody else: go on with helm, as the chart's README says, or name another namespace."),
+    CLUSTER_STORAGE(
+            Group.CLUSTER,
+            "cluster.storage",
+            "Storage",
+            "存储",
+            "Every StorageClass that a volume names is there, and a default one when a volume names none.",
+            "Mark one as the default (annotation storageclass.kubernetes.io/is-default-class=true), or set global.storageClass."),
+    CLUSTER_ROOM(
+            Group.CLUSTER,
+            "cluster.room",
+            "Room",
+            "资源",
+            "What all pods ask for fits on the nodes that take pods, beside what is there: processors and memory, pod by pod, the largest first; Flink's together while their volume is ReadWriteOnce.",
+            "Add a node or a larger one, choose a smaller profile, or lower resources in the values."),
+    CLUSTER_IMAGES(
+            Group.CLUSTER,
+            "cluster.images",
+            "Images",
+            "镜像",
+            "Every image that a pod runs is on every node that takes pods, as the nodes tell; images of a registry are not asked for.",
+            "atrium images load BUNDLE --key KEY --oci images.tar, then on every node: ctr -n k8s.io images import images.tar (k3s: k3s ctr). Or push them: --registry."),
+    CLUSTER_NETWORK(
+            Group.CLUSTER,
+            "cluster.network",
+            "Network policies",
+            "网络策略",
+            "The policies let names be resolved at the node's cache, where there is one, and Flink to the port that the API server listens on.",
+            "Add {ipBlock: {cidr: ADDRESS/32}} to networkPolicy.dns, or the port to networkPolicy.kubernetesApi.ports.");
 
     private final Group group;
     private final String id;

@@ -38,6 +38,21 @@ public final class SmallBundle {
      */
     public Path build(String version, String commandLine, UpgradePath upgrade, Map<String, String> collection)
             throws IOException, BundleFailure {
+        return build(version, commandLine, upgrade, collection, Map.of());
+    }
+
+    /**
+     * The same with a chart.
+     *
+     * @param chart text by file below the folder helm; empty for no such part
+     */
+    public Path build(
+            String version,
+            String commandLine,
+            UpgradePath upgrade,
+            Map<String, String> collection,
+            Map<String, String> chart)
+            throws IOException, BundleFailure {
         Path sources = folder.resolve("sources");
         write(sources.resolve("lib/b.jar"), "second ".repeat(300), "rw-------");
         write(sources.resolve("lib/a.jar"), "first ".repeat(300), "rw-r--r--");
@@ -76,6 +91,11 @@ public final class SmallBundle {
             Tree ansible = new Tree();
             collection.forEach((file, text) -> ansible.text("ansible/" + file, text));
             parts.add(part("ansible", Use.FILES, Compression.ZSTD, ansible));
+        }
+        if (!chart.isEmpty()) {
+            Tree helm = new Tree();
+            chart.forEach((file, text) -> helm.text("helm/" + file, text));
+            parts.add(part("helm", Use.FILES, Compression.ZSTD, helm));
         }
         Recipe recipe = new Recipe(
                 version,
