@@ -65,6 +65,18 @@ labels:
 {{- end -}}
 {{- end -}}
 
+{{/* Whether clients speak TLS to Kafka. */}}
+{{- define "atrium.kafkaTls" -}}
+{{- if eq .Values.kafka.mode "bundled" }}{{ include "atrium.tls" . }}{{ end -}}
+{{- end -}}
+
+{{/* The clients' own properties; no secret is in them, and clients show no certificate. */}}
+{{- define "atrium.kafkaClient" -}}
+security.protocol=SSL
+ssl.truststore.type=PEM
+ssl.truststore.location=/etc/atrium/ca/ca.crt
+{{- end -}}
+
 {{- define "atrium.clickhouse" -}}
 {{- if eq .Values.clickhouse.mode "external" -}}
 {{ .Values.clickhouse.external.url }}

@@ -8,8 +8,12 @@ logs=-Dlogback.configurationFile=/etc/atrium/kafka/logback.xml
 cat /etc/atrium/kafka/server.properties > /tmp/server.properties
 {
   echo "node.id=$ordinal"
-  echo "advertised.listeners=PLAINTEXT://$HOSTNAME.$KAFKA_DOMAIN:9092"
+  echo "advertised.listeners=$KAFKA_PROTOCOL://$HOSTNAME.$KAFKA_DOMAIN:9092"
 } >> /tmp/server.properties
+if [ "$KAFKA_PROTOCOL" = SSL ]; then
+  # Kafka wants the key and the certificates in one file.
+  cat /etc/atrium/tls/tls.key /etc/atrium/tls/tls.crt > /tmp/keystore.pem
+fi
 mkdir -p /var/lib/atrium/kafka/log
 "$java" -XX:TieredStopAtLevel=1 "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.tools.StorageTool format --ignore-formatted \
   --cluster-id="$KAFKA_CLUSTER_ID" --config /tmp/server.properties

@@ -99,10 +99,17 @@ affinity:
               path: job.properties
             - key: logback.xml
               path: logback.xml
+            {{- if include "atrium.kafkaTls" .root }}
+            - key: kafka-client.properties
+              path: kafka-client.properties
+            {{- end }}
 - name: scripts
   configMap:
     name: {{ include "atrium.fullname" .root }}-flink-scripts
 {{ include "atrium.secretVolume" (dict "root" .root "keys" (list "clickhouse-ingest")) }}
+{{- if include "atrium.kafkaTls" .root }}
+{{ include "atrium.caVolume" (dict "root" .root) }}
+{{- end }}
 {{- end -}}
 
 {{- define "atrium.flinkMounts" -}}
@@ -119,6 +126,11 @@ affinity:
 - name: secrets
   mountPath: /etc/atrium/secrets
   readOnly: true
+{{- if include "atrium.kafkaTls" . }}
+- name: ca
+  mountPath: /etc/atrium/ca
+  readOnly: true
+{{- end }}
 {{- end -}}
 
 {{/* What marks this release for the notes beside the checkpoints. */}}

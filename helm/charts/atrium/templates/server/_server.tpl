@@ -37,6 +37,7 @@
     "signingKeyFile" (printf "%s/installation-signing-key" $secrets))
 -}}
 {{- if .Values.server.transfer.enabled }}{{ $_ := set $all "transfer" (dict "directory" "/var/lib/atrium/transfer/archives") }}{{ end -}}
+{{- if include "atrium.kafkaTls" . }}{{ $_ := set $all.kafka "clientFile" "/etc/atrium/server/kafka-client.properties" }}{{ end -}}
 {{- if $tls }}{{ $_ := set $all "tls" (dict "caFile" "/etc/atrium/ca/ca.crt") }}{{ end -}}
 {{- if .Values.tests.enabled -}}
 {{- $_ := set $all "evaluation" (dict "tenants" (list (dict "id" "helmtest" "name" (dict "zh" "安装检验" "en" "Installation test") "timeZone" "UTC" "locale" "en" "secretsDirectory" $secrets))) -}}

@@ -114,6 +114,30 @@ final class ComponentsTest {
                         "auto.create.topics.enable=false",
                         "log.message.timestamp.type=LogAppendTime")
                 .contains("2@atrium-kafka-2.atrium-kafka-brokers.atrium.svc:9093");
+        assertThat(properties)
+                .contains(
+                        "listeners=SSL://0.0.0.0:9092,CONTROLLER://0.0.0.0:9093",
+                        "listener.security.protocol.map=SSL:SSL,CONTROLLER:SSL",
+                        "ssl.keystore.location=/tmp/keystore.pem");
+        for (String client : List.of("atrium-server", "atrium-topics", "atrium-flink-ingest")) {
+            assertThat(text(rendering.get("ConfigMap", client), "kafka-client.properties"))
+                    .contains("security.protocol=SSL", "ssl.truststore.location=/etc/atrium/ca/ca.crt");
+        }
+        assertThat(yaml(rendering.get("ConfigMap", "atrium-server"), "server.yaml")
+                        .at("/kafka/clientFile")
+                        .asText())
+                .isEqualTo("/etc/atrium/server/kafka-client.properties");
+        assertThat(text(rendering.get("ConfigMap", "atrium-flink-ingest"), "job.properties"))
+                .contains("kafka.client.file=/etc/atrium/flink/kafka-client.properties\n");
+        assertThat(rendering
+                        .get("Certificate", "atrium-kafka")
+                        .json()
+                        .at("/spec/dnsNames")
+                        .toString())
+                .contains("\"*.atrium-kafka-brokers.atrium.svc\"", "\"atrium-kafka\"");
+        assertThat(text(Chart.rendered("s-defaults").get("ConfigMap", "atrium-kafka"), "server.properties"))
+                .contains("listeners=PLAINTEXT://0.0.0.0:9092")
+                .doesNotContain("SSL");
         Map<String, String> environment = environment(rendering.get("StatefulSet", "atrium-kafka"));
         assertThat(environment.get("KAFKA_CLUSTER_ID"))
                 .matches("[0-9a-f]{21}A")

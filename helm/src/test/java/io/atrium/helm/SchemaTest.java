@@ -103,7 +103,7 @@ final class SchemaTest {
                 "server: {replicas: 2, transfer: {enabled: true}} | server.transfer.accessMode: several servers share this volume",
                 "backup: {enabled: true} | backup.enabled: exports lie in server.transfer",
                 "tls: {mode: certManager} | tls.issuer.name: is needed",
-                "tls: {mode: secrets, secrets: {server: a, keycloak: b}} | tls.secrets.postgresql is needed",
+                "tls: {mode: secrets, secrets: {server: a, keycloak: b, kafka: c}} | tls.secrets.postgresql is needed",
                 "secrets: {references: {postgres-owner: {secret: x}}} | secrets.references.postgres-owner: there is no such key",
                 "secrets: {existing: x, rotate: {postgresql-owner: 1}} | secrets.rotate: the chart does not make the keys",
                 "flink: {parallelism: 9} | flink.parallelism: 9 needs more",
