@@ -32,7 +32,7 @@ final class PreflightTest {
                         .flatMap(workload -> workload.containers().stream())
                         .map(container -> container.path("image").asText())
                         .collect(Collectors.toSet()));
-        assertThat(of("cluster.room", rendering, 12, "16", "64Gi").level()).isEqualTo(Level.PASS);
+        assertThat(of("cluster.room", rendering, 40, "16", "64Gi").level()).isEqualTo(Level.PASS);
         assertThat(of("cluster.room", rendering, 1, "1", "2Gi").level()).isEqualTo(Level.FAIL);
     }
 

@@ -89,7 +89,7 @@ public final class Helm {
         arguments.addAll(wanted.arguments());
         Tool.Answer answer = Tool.run(command(arguments), "", SHORT);
         if (answer.code() != 0) {
-            throw new IOException("The chart refuses these values: " + answer.reason());
+            throw new IOException("The chart refuses these values: " + answer.complaint().strip());
         }
         return Manifests.of(answer.out());
     }
