@@ -84,7 +84,10 @@ final class ClusterIT {
         values = Files.writeString(folder.resolve("values.yaml"), """
                 workplace: {url: "http://atrium-server.%1$s.svc:8080"}
                 identity: {url: "http://atrium-keycloak.%1$s.svc:8080"}
-                kafka: {replicas: 3}
+                kafka: {replicas: 3, storage: 2Gi}
+                postgresql: {storage: 2Gi}
+                clickhouse: {storage: 4Gi}
+                flink: {storage: 2Gi}
                 server: {replicas: 2}
                 tests: {enabled: true}
                 %2$s
@@ -137,7 +140,7 @@ final class ClusterIT {
         JsonNode before = cluster.json("get", "secret", RELEASE + "-secrets").path("data");
         Path changed = Files.writeString(
                 values.resolveSibling("changed.yaml"),
-                "flink: {checkpointInterval: PT5S}\npods: {annotations: {changed: \"yes\"}}\n");
+                "flink: {checkpointInterval: PT5S}\nserver: {resources: {requests: {cpu: 200m}}}\n");
         // When
         UpgradeCommand upgrade = new Helm(CHART)
                 .upgrade()
