@@ -106,9 +106,8 @@ record Cluster(Path kubeconfig, String namespace) {
 
     /** Pods of a component that are not on their way out. */
     List<JsonNode> pods(String component) throws IOException, InterruptedException {
-        return KubernetesObject.elements(
-                        json("get", "pods", "-l", "app.kubernetes.io/component=" + component)
-                                .path("items"))
+        return KubernetesObject.elements(json("get", "pods", "-l", "app.kubernetes.io/component=" + component)
+                        .path("items"))
                 .filter(pod -> !pod.path("metadata").has("deletionTimestamp"))
                 .toList();
     }

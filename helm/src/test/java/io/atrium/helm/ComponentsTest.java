@@ -180,9 +180,9 @@ final class ComponentsTest {
         JsonNode flink = yaml(configuration, "jobmanager.yaml");
         assertThat(flink.path("high-availability.type").asText()).isEqualTo("kubernetes");
         assertThat(List.of("kubernetes.cluster-id", "high-availability.cluster-id"))
-                .as("each revision's own: an upgrade or a rollback must not go on with the job as it was submitted before")
-                .allSatisfy(key ->
-                        assertThat(flink.path(key).asText()).isEqualTo("atrium-" + application + "-1"));
+                .as(
+                        "each revision's own: an upgrade or a rollback must not go on with the job as it was submitted before")
+                .allSatisfy(key -> assertThat(flink.path(key).asText()).isEqualTo("atrium-" + application + "-1"));
         assertThat(yaml(configuration, "taskmanager.yaml").path("kubernetes.cluster-id"))
                 .isEqualTo(flink.path("kubernetes.cluster-id"));
         assertThat(flink.path("execution.checkpointing.dir").asText())

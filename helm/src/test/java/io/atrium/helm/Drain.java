@@ -86,7 +86,9 @@ final class Drain {
         for (JsonNode pod : all) {
             if (node(pod).equals(node) && running(pod)) {
                 assertThat(held)
-                        .as("%s is still on %s, and no waiting sibling makes a budget hold it: %s", name(pod), node, drain.text())
+                        .as(
+                                "%s is still on %s, and no waiting sibling makes a budget hold it: %s",
+                                name(pod), node, drain.text())
                         .contains(component(pod));
             }
         }

@@ -108,7 +108,8 @@ final class ImagesTest {
     void digestsAreForRegistriesAlone() {
         String digest = "images: {digests: {server: 'sha256:" + "1".repeat(64) + "'}}\n";
         assertThatThrownBy(() -> Chart.with(digest)).hasMessageContaining("images.digests: an image that was imported");
-        assertThat(Chart.with(digest + "global: {registry: registry.example.org}").objects())
+        assertThat(Chart.with(digest + "global: {registry: registry.example.org}")
+                        .objects())
                 .isNotEmpty();
     }
 

@@ -126,8 +126,9 @@ final class NetworkPolicyTest {
         assertThat(rule.path("ports").toString())
                 .isEqualTo("[{\"protocol\":\"UDP\",\"port\":53},{\"protocol\":\"TCP\",\"port\":53}]");
         assertThat(rule.path("to").toString())
-                .isEqualTo("[{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"kube-system\"}}},"
-                        + "{\"ipBlock\":{\"cidr\":\"169.254.20.10/32\"}},{\"ipBlock\":{\"cidr\":\"169.254.25.10/32\"}}]");
+                .isEqualTo(
+                        "[{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"kube-system\"}}},"
+                                + "{\"ipBlock\":{\"cidr\":\"169.254.20.10/32\"}},{\"ipBlock\":{\"cidr\":\"169.254.25.10/32\"}}]");
     }
 
     @Test

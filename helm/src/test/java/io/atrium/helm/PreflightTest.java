@@ -39,7 +39,8 @@ final class PreflightTest {
     /** What the chart's README says that a trial and the cluster's test need. */
     @Test
     void theSmallestAreOfTheSizeThatIsToldOf() throws Exception {
-        assertThat(of("cluster.room", Chart.rendered("s-defaults"), 1, "4", "16Gi").found())
+        assertThat(of("cluster.room", Chart.rendered("s-defaults"), 1, "4", "16Gi")
+                        .found())
                 .startsWith("needed are 2.3 CPU and 10.5 GiB");
         assertThat(of("cluster.room", Chart.rendered("test-cluster"), 3, "1600m", "6500Mi"))
                 .satisfies(finding -> {

@@ -139,8 +139,8 @@ final class RunningTest {
         Set<String> mounted = rendering.workloads().stream()
                 .filter(workload -> !workload.kind().equals("CronJob"))
                 .filter(workload -> workload.annotation("shown.test/hook").isEmpty())
-                .flatMap(workload -> KubernetesObject.elements(
-                        workload.pod().orElseThrow().at("/spec/volumes")))
+                .flatMap(workload ->
+                        KubernetesObject.elements(workload.pod().orElseThrow().at("/spec/volumes")))
                 .map(volume -> volume.at("/persistentVolumeClaim/claimName").asText())
                 .collect(Collectors.toSet());
         assertThat(rendering.ofKind("PersistentVolumeClaim").map(KubernetesObject::name))

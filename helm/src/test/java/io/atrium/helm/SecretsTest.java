@@ -72,7 +72,8 @@ final class SecretsTest {
         for (KubernetesObject workload : rendering.workloads()) {
             for (Named named : named(workload)) {
                 boolean brought = named.name()
-                        .matches("atrium-credentials|atrium-pg-.*|keycloak-pg|(server|keycloak|postgresql|kafka)-tls|pg-ca");
+                        .matches(
+                                "atrium-credentials|atrium-pg-.*|keycloak-pg|(server|keycloak|postgresql|kafka)-tls|pg-ca");
                 if (brought) {
                     continue;
                 }

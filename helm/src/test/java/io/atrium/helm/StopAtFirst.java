@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -40,7 +41,7 @@ final class StopAtFirst implements TestWatcher, BeforeEachCallback {
     }
 
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         failed = context.getDisplayName();
         try {
             write();
@@ -66,8 +67,8 @@ final class StopAtFirst implements TestWatcher, BeforeEachCallback {
             keep("log-" + names[0] + "-" + names[1], "logs", names[0], "-c", names[1], "--tail=2000");
             keep("log-" + names[0] + "-" + names[1] + "-before", "logs", names[0], "-c", names[1], "-p", "--tail=500");
         }
-        System.out.println(failed + " failed. In " + FOLDER.toAbsolutePath() + " is what the cluster says of it.\n" + pods
-                + String.join("\n", events.subList(Math.max(0, events.size() - EVENTS), events.size())));
+        System.out.println(failed + " failed. In " + FOLDER.toAbsolutePath() + " is what the cluster says of it.\n"
+                + pods + String.join("\n", events.subList(Math.max(0, events.size() - EVENTS), events.size())));
     }
 
     private List<String> containers() throws IOException, InterruptedException {

@@ -151,7 +151,9 @@ final class UpgradeTest {
             for (KubernetesObject job : Chart.with(values).ofKind("Job").toList()) {
                 JsonNode spec = job.json().path("spec");
                 if (job.annotation("shown.test/hook").isEmpty()) {
-                    assertThat(specs.getOrDefault(job.name(), spec)).as(job + " with " + values).isEqualTo(spec);
+                    assertThat(specs.getOrDefault(job.name(), spec))
+                            .as(job + " with " + values)
+                            .isEqualTo(spec);
                     specs.put(job.name(), spec);
                 }
             }

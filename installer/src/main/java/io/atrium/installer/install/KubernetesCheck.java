@@ -72,7 +72,7 @@ record KubernetesCheck(KubernetesTarget target, String architecture) {
 
     private static String sentence(Finding finding) {
         String remedy = finding.level() == Level.UNKNOWN ? "" : finding.remedy();
-        return finding.item().id() + " " + finding.level().name().toLowerCase(Locale.ROOT) + ": "
-                + finding.subject() + ": " + finding.found() + (remedy.isEmpty() ? "" : ". " + remedy);
+        return finding.item().id() + " " + finding.level().name().toLowerCase(Locale.ROOT) + ": " + finding.subject()
+                + ": " + finding.found() + (remedy.isEmpty() ? "" : ". " + remedy);
     }
 }

@@ -116,9 +116,11 @@ record KubernetesNamespace(ClusterApi api, String name) {
             for (JsonNode status : pod.path("status").path(statuses)) {
                 JsonNode state = status.at("/state/waiting");
                 if (state.has("reason") && !state.path("reason").asText().equals("PodInitializing")) {
-                    reasons.add(status.path("name").asText() + " " + state.path("reason").asText() + " "
+                    reasons.add(status.path("name").asText() + " "
+                            + state.path("reason").asText() + " "
                             + state.path("message").asText());
-                } else if (!status.path("ready").asBoolean() && status.at("/state").has("running")) {
+                } else if (!status.path("ready").asBoolean()
+                        && status.at("/state").has("running")) {
                     reasons.add(status.path("name").asText() + " runs and is not ready");
                 }
             }

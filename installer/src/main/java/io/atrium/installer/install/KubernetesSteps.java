@@ -38,7 +38,8 @@ final class KubernetesSteps {
         this.target = target;
         this.run = run;
         this.bundle = bundle;
-        this.namespace = new KubernetesNamespace(target.kubectl(), target.access().namespace());
+        this.namespace =
+                new KubernetesNamespace(target.kubectl(), target.access().namespace());
     }
 
     List<Step> all() throws IOException {
@@ -99,8 +100,7 @@ final class KubernetesSteps {
         if (Files.exists(whole.resolve("manifest.json"))) {
             return "It was there.";
         }
-        Part part = bundle()
-                .manifest()
+        Part part = bundle().manifest()
                 .part(CHART)
                 .orElseThrow(() -> new IOException("The bundle has no chart: it cannot install a cluster."));
         Path partial = whole.resolveSibling("." + whole.getFileName() + ".partial");
@@ -181,8 +181,10 @@ final class KubernetesSteps {
                                         ? "Stops Flink with a savepoint, migrates, replaces pod by pod: helm upgrade to "
                                         : "Makes every object and waits until all pods are ready: helm upgrade --install of ")
                                 + run.after(),
-                        Estimate.seconds(600, "an estimate: 10 min; it is waited "
-                                + Estimate.time(target.settings().patience()) + " at most"),
+                        Estimate.seconds(
+                                600,
+                                "an estimate: 10 min; it is waited "
+                                        + Estimate.time(target.settings().patience()) + " at most"),
                         upgrade ? Services.UNTOUCHED : Services.START,
                         new Never(
                                 upgrade
@@ -221,7 +223,11 @@ final class KubernetesSteps {
                         Services.UNTOUCHED,
                         new Never("it changes nothing but the tenant helmtest")),
                 () -> {
-                    if (target.helm("test").template(target.wanted(run.after())).ofKind("Pod").findAny().isEmpty()) {
+                    if (target.helm("test")
+                            .template(target.wanted(run.after()))
+                            .ofKind("Pod")
+                            .findAny()
+                            .isEmpty()) {
                         return "tests.enabled is not set: nothing was sent.";
                     }
                     target.helm("test").test(TEST);
@@ -307,7 +313,8 @@ final class KubernetesSteps {
                                 : "Keeps volumes and the Secret with their keys",
                         Estimate.seconds(30, "an estimate"),
                         Services.STOPPED,
-                        new Never(all ? "the data is gone: only a backup of your own" : "there is nothing to take back")),
+                        new Never(
+                                all ? "the data is gone: only a backup of your own" : "there is nothing to take back")),
                 () -> all ? namespace.deleteData() : "Kept.");
     }
 
@@ -317,12 +324,6 @@ final class KubernetesSteps {
 
     private Description there(String id, String change, Estimate time, Services services, Reversal reversal) {
         return new Description(
-                id,
-                change,
-                List.of("namespace " + target.access().namespace()),
-                time,
-                NO_SPACE,
-                services,
-                reversal);
+                id, change, List.of("namespace " + target.access().namespace()), time, NO_SPACE, services, reversal);
     }
 }

@@ -48,7 +48,8 @@ record KubernetesTarget(Path state, Access access, Programs programs, Settings s
      *
      * @param user null: without signing in
      */
-    record Registry(URI address, @Nullable String user, @Nullable Path passwordFile) {
+    record Registry(
+            URI address, @Nullable String user, @Nullable Path passwordFile) {
 
         RegistryUpload upload() throws IOException {
             return new RegistryUpload(address, account());
@@ -149,8 +150,9 @@ record KubernetesTarget(Path state, Access access, Programs programs, Settings s
         }
         String namespace = described("namespace");
         if (!namespace.equals(access.namespace())) {
-            throw new IllegalArgumentException("--namespace: " + state + " is of an installation in the namespace "
-                    + namespace + ", not " + access.namespace() + ". Name another folder with --state for another one.");
+            throw new IllegalArgumentException(
+                    "--namespace: " + state + " is of an installation in the namespace " + namespace + ", not "
+                            + access.namespace() + ". Name another folder with --state for another one.");
         }
         return Optional.of(HostPlaces.read(description));
     }

@@ -17,8 +17,8 @@ public record Access(@Nullable Path kubeconfig, @Nullable String context, String
 
     public Access {
         if (!namespace.matches(NAME)) {
-            throw new IllegalArgumentException(
-                    "--namespace: “" + namespace + "” is no name of a namespace: lower-case letters, digits and dashes.");
+            throw new IllegalArgumentException("--namespace: “" + namespace
+                    + "” is no name of a namespace: lower-case letters, digits and dashes.");
         }
     }
 

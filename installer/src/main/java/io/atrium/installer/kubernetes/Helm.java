@@ -85,11 +85,13 @@ public final class Helm {
 
     /** Every object that would be made, hooks and tests too; asks nothing of the cluster. */
     public Manifests template(Wanted wanted) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("template", release, wanted.chart().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("template", release, wanted.chart().toString()));
         arguments.addAll(wanted.arguments());
         Tool.Answer answer = Tool.run(command(arguments), "", SHORT);
         if (answer.code() != 0) {
-            throw new IOException("The chart refuses these values: " + answer.complaint().strip());
+            throw new IOException(
+                    "The chart refuses these values: " + answer.complaint().strip());
         }
         return Manifests.of(answer.out());
     }

@@ -68,7 +68,8 @@ public record Manifests(List<JsonNode> objects) {
             pod(object)
                     .ifPresent(pod -> Stream.of("/spec/initContainers", "/spec/containers")
                             .flatMap(list -> elements(pod.at(list)))
-                            .forEach(container -> images.add(container.path("image").asText())));
+                            .forEach(container ->
+                                    images.add(container.path("image").asText())));
         }
         return images;
     }

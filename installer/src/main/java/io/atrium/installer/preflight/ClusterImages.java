@@ -30,8 +30,8 @@ final class ClusterImages {
                 registries.add(full.substring(0, full.indexOf('/')));
             }
         }
-        registries.forEach(registry ->
-                findings.add(Item.CLUSTER_IMAGES.unknown(registry, "the nodes fetch images there; they are not asked")));
+        registries.forEach(registry -> findings.add(
+                Item.CLUSTER_IMAGES.unknown(registry, "the nodes fetch images there; they are not asked")));
         if (loaded.isEmpty()) {
             return findings;
         }
@@ -58,7 +58,8 @@ final class ClusterImages {
         }
         String found = "does not have " + String.join(", ", missing);
         return node.at("/status/images").size() >= TOLD
-                ? Item.CLUSTER_IMAGES.unknown(name, "tells of its fifty largest images only, and these are not among them: " + missing)
+                ? Item.CLUSTER_IMAGES.unknown(
+                        name, "tells of its fifty largest images only, and these are not among them: " + missing)
                 : Item.CLUSTER_IMAGES.fail(name, found);
     }
 

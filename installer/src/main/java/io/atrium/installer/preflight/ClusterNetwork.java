@@ -46,13 +46,13 @@ final class ClusterNetwork {
                 .collect(Collectors.toSet());
         return allowed.containsAll(listening)
                 ? Item.CLUSTER_NETWORK.pass("the API server", "listens on " + listening + ", which Flink may reach")
-                : Item.CLUSTER_NETWORK.fail("the API server", "listens on " + listening + ", Flink may reach " + allowed);
+                : Item.CLUSTER_NETWORK.fail(
+                        "the API server", "listens on " + listening + ", Flink may reach " + allowed);
     }
 
     private static Optional<Finding> cache(ClusterSubject subject) throws IOException, InterruptedException {
         for (String name : CACHES) {
-            Optional<JsonNode> found =
-                    subject.api().get("/apis/apps/v1/namespaces/kube-system/daemonsets/" + name);
+            Optional<JsonNode> found = subject.api().get("/apis/apps/v1/namespaces/kube-system/daemonsets/" + name);
             if (found.isPresent()) {
                 return Optional.of(cache(subject, found.orElseThrow()));
             }

@@ -72,8 +72,7 @@ public final class ClusterPreflight {
 
     private static boolean isRecent(String version) {
         Matcher parts = VERSION.matcher(version);
-        return parts.matches()
-                && (Integer.parseInt(parts.group(1)) > 1 || Integer.parseInt(parts.group(2)) >= OLDEST);
+        return parts.matches() && (Integer.parseInt(parts.group(1)) > 1 || Integer.parseInt(parts.group(2)) >= OLDEST);
     }
 
     /** All others. */
@@ -129,8 +128,10 @@ public final class ClusterPreflight {
     private static List<Finding> storage(ClusterSubject subject) throws IOException, InterruptedException {
         SortedSet<String> wanted = new TreeSet<>();
         subject.wanted().ofKind("PersistentVolumeClaim").forEach(claim -> wanted.add(storageClass(claim)));
-        subject.wanted().ofKind("StatefulSet").forEach(set -> Manifests.elements(set.at("/spec/volumeClaimTemplates"))
-                .forEach(claim -> wanted.add(storageClass(claim))));
+        subject.wanted()
+                .ofKind("StatefulSet")
+                .forEach(set -> Manifests.elements(set.at("/spec/volumeClaimTemplates"))
+                        .forEach(claim -> wanted.add(storageClass(claim))));
         SortedSet<String> there = new TreeSet<>();
         String usual = "";
         for (JsonNode each : subject.api()

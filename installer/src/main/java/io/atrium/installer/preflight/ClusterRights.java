@@ -58,7 +58,8 @@ final class ClusterRights {
             String version = object.path("apiVersion").asText();
             String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
             String kind = object.path("kind").asText().toLowerCase(Locale.ROOT);
-            all.add(new Resource(group, kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : plural(kind)));
+            all.add(new Resource(
+                    group, kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : plural(kind)));
         }
         return all;
     }

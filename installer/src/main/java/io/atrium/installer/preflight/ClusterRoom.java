@@ -61,7 +61,8 @@ final class ClusterRoom {
         Amount there = free.values().stream().reduce(new Amount(0, 0), Amount::plus);
         String sum = "needed are " + needed.text() + ", free are " + there.text() + " on "
                 + String.join(", ", free.keySet());
-        pods.sort(Comparator.comparingLong((Wanted pod) -> pod.amount().memory()).reversed());
+        pods.sort(
+                Comparator.comparingLong((Wanted pod) -> pod.amount().memory()).reversed());
         for (Wanted pod : pods) {
             String node = free.entrySet().stream()
                     .filter(entry -> entry.getValue().holds(pod.amount()))
@@ -113,7 +114,8 @@ final class ClusterRoom {
                 continue;
             }
             String name = object.at("/metadata/name").asText();
-            boolean serves = List.of("Deployment", "StatefulSet").contains(object.path("kind").asText());
+            boolean serves = List.of("Deployment", "StatefulSet")
+                    .contains(object.path("kind").asText());
             int replicas = serves ? replicas(object, manifests) : 1;
             boolean oneNode = pod.at("/metadata/labels").has(TOGETHER)
                     && pod.at("/spec/affinity").has("podAffinity");

@@ -10,5 +10,4 @@ import io.atrium.installer.kubernetes.Manifests;
  * @param wanted what would be made there
  * @param architecture of the images, such as {@code amd64}
  */
-public record ClusterSubject(
-        ClusterApi api, String namespace, String release, Manifests wanted, String architecture) {}
+public record ClusterSubject(ClusterApi api, String namespace, String release, Manifests wanted, String architecture) {}

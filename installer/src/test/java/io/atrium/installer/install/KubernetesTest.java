@@ -115,7 +115,8 @@ final class KubernetesTest {
 
         Files.writeString(folder.resolve("values.yaml"), "profile: M\n");
 
-        assertThat(Trial.steps(decide(Operation.INSTALL, bundle))).containsExactly("preflight", "release", "test", "switch");
+        assertThat(Trial.steps(decide(Operation.INSTALL, bundle)))
+                .containsExactly("preflight", "release", "test", "switch");
         assertThat(apply(Operation.INSTALL, bundle)).isEqualTo(new Outcome.Done());
         assertThat(decide(Operation.INSTALL, bundle)).isInstanceOf(Planner.Decision.Nothing.class);
     }
@@ -131,9 +132,11 @@ final class KubernetesTest {
         program("helm", "v3.18.1+g0000000");
 
         assertThat(apply(Operation.INSTALL, bundle("1.2.3")))
-                .isInstanceOfSatisfying(Outcome.RolledBack.class, back -> assertThat(back.why())
-                        .contains("cluster.images fail: node-1: does not have localhost/atrium/cli:1.2.3")
-                        .contains("ctr -n k8s.io images import"));
+                .isInstanceOfSatisfying(
+                        Outcome.RolledBack.class,
+                        back -> assertThat(back.why())
+                                .contains("cluster.images fail: node-1: does not have localhost/atrium/cli:1.2.3")
+                                .contains("ctr -n k8s.io images import"));
 
         assertThat(folder.resolve("posts.log")).content().doesNotContain("/api/v1/namespaces\n");
         assertThat(helm()).noneMatch(call -> call.startsWith("upgrade"));
@@ -170,7 +173,10 @@ final class KubernetesTest {
 
         assertThat(apply(Operation.INSTALL, bundle)).isEqualTo(new Outcome.Done());
 
-        assertThat(folder.resolve("deletes.log")).content().contains("atrium.v1").doesNotContain("atrium.v2");
+        assertThat(folder.resolve("deletes.log"))
+                .content()
+                .contains("atrium.v1")
+                .doesNotContain("atrium.v2");
     }
 
     @Test
@@ -268,7 +274,10 @@ final class KubernetesTest {
 
     private Planner planner(KubernetesTarget target) {
         return new Planner(
-                target, new Journal(target.state().resolve("journal.jsonl"), Clock.systemUTC()), Clock.systemUTC(), new Random());
+                target,
+                new Journal(target.state().resolve("journal.jsonl"), Clock.systemUTC()),
+                Clock.systemUTC(),
+                new Random());
     }
 
     private Planner.Decision decide(Operation operation, Path bundle) throws Exception {

@@ -82,8 +82,8 @@ final class ClusterPreflightTest {
         @Override
         public Optional<JsonNode> post(String path, JsonNode body) throws IOException {
             String resource = body.at("/spec/resourceAttributes/resource").asText();
-            return Optional.of(JSON.readTree(
-                    "{\"status\": {\"allowed\": " + (allowed || resource.equals("pods")) + "}}"));
+            return Optional.of(
+                    JSON.readTree("{\"status\": {\"allowed\": " + (allowed || resource.equals("pods")) + "}}"));
         }
 
         @Override
@@ -96,7 +96,9 @@ final class ClusterPreflightTest {
     void aClusterThatIsFitHasNoFinding() throws Exception {
         cluster(node("a", "8Gi", ""), node("b", "8Gi", ""));
 
-        assertThat(look()).allSatisfy(finding -> assertThat(finding.level()).as(finding.found()).isEqualTo(Level.PASS));
+        assertThat(look())
+                .allSatisfy(finding ->
+                        assertThat(finding.level()).as(finding.found()).isEqualTo(Level.PASS));
         assertThat(of(Item.CLUSTER_ROOM).found())
                 .as("the init container counts where it is the larger, one job is reckoned with")
                 .startsWith("needed are 1.5 CPU and 8.0 GiB, free are 8.0 CPU and 16.0 GiB on a, b");
@@ -104,7 +106,10 @@ final class ClusterPreflightTest {
 
     @Test
     void roomIsReckonedPodByPodAndWithoutNodesThatTakeNone() throws Exception {
-        cluster(node("a", "4Gi", ""), node("b", "4Gi", ""), node("c", "64Gi", "\"taints\": [{\"effect\": \"NoSchedule\"}]"));
+        cluster(
+                node("a", "4Gi", ""),
+                node("b", "4Gi", ""),
+                node("c", "64Gi", "\"taints\": [{\"effect\": \"NoSchedule\"}]"));
 
         Finding finding = of(Item.CLUSTER_ROOM);
 
@@ -165,8 +170,7 @@ final class ClusterPreflightTest {
         assertThat(look())
                 .filteredOn(finding -> finding.item() == Item.CLUSTER_IMAGES)
                 .extracting(finding -> finding.subject() + " " + finding.level() + " " + finding.found())
-                .containsExactly(
-                        "a PASS has all 3", "b FAIL does not have localhost/atrium/flink:1");
+                .containsExactly("a PASS has all 3", "b FAIL does not have localhost/atrium/flink:1");
 
         answers.put("/api/v1/nodes", "refused");
         assertThat(of(Item.CLUSTER_IMAGES).level()).isEqualTo(Level.UNKNOWN);
