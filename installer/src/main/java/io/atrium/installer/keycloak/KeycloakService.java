@@ -47,6 +47,8 @@ public final class KeycloakService implements Definition.Service {
                 .options("-Dkc.home.dir=" + dist, "-Djboss.server.config.dir=" + dist.resolve("conf"))
                 .options("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                 .options("-Dpicocli.disable.closures=true")
+                // Liquibase tells its makers about the tables that it makes unless it is forbidden to.
+                .options("-Dliquibase.analytics.enabled=false")
                 .options("-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory")
                 .options("--add-opens=java.base/java.util=ALL-UNNAMED")

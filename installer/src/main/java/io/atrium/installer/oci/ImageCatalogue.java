@@ -103,6 +103,8 @@ public final class ImageCatalogue {
                 "-Djboss.server.config.dir=" + HOME + "keycloak/conf",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpicocli.disable.closures=true",
+                // Liquibase tells its makers about the tables that it makes unless it is forbidden to.
+                "-Dliquibase.analytics.enabled=false",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
