@@ -1,4 +1,4 @@
-package io.atrium.installer.kubernetes;
+package io.atrium.installer.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program to its end. It has this program's environment: accounts of clusters come from there too. */
-final class Tool {
+/** Runs a program of the operator's to its end and keeps what it said. Unlike our own processes it has this program's environment: accounts of clusters come from there too. */
+public final class Tool {
 
     private Tool() {}
 
@@ -20,10 +20,10 @@ final class Tool {
      * @param out what it said
      * @param complaint what it said on its other output
      */
-    record Answer(int code, String out, String complaint) {
+    public record Answer(int code, String out, String complaint) {
 
         /** What it said last, without its name for such lines. */
-        String reason() {
+        public String reason() {
             String text = complaint.isBlank() ? out : complaint;
             return text.lines()
                     .filter(line -> !line.isBlank())
@@ -40,7 +40,8 @@ final class Tool {
      * @param input what it reads
      * @throws IOException when there is no such program, or it does not end in time (it is ended then)
      */
-    static Answer run(List<String> command, String input, Duration limit) throws IOException, InterruptedException {
+    public static Answer run(List<String> command, String input, Duration limit)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("atrium", ".out");
         Path complaint = Files.createTempFile("atrium", ".err");
         try {
