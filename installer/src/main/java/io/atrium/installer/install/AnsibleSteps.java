@@ -24,8 +24,8 @@ final class AnsibleSteps {
     static final String DESCRIPTION = "bundle.json";
     static final String INVENTORY = "inventory.yml";
 
+    private static final String HERE = "this machine";
     private static final Estimate NO_SPACE = Estimate.none(Estimate.Unit.BYTES);
-    private static final long VERIFIED = 70_000_000;
     private static final long UNPACKED = 60_000_000;
     /** Images and their base, and the chart, are for clusters; this machine runs the command line that it has. */
     static final Set<String> LEFT_OUT = Set.of("base", "helm", "simulator");
@@ -44,8 +44,16 @@ final class AnsibleSteps {
 
     List<Step> all() throws IOException {
         return switch (run.operation()) {
-            case INSTALL -> List.of(verify(), unpack(), inventory(), preflight(), converge("site.yml"), point());
-            case UPGRADE -> List.of(verify(), unpack(), inventory(), preflight(), converge("upgrade.yml"), point());
+            case INSTALL ->
+                List.of(VerifyStep.of(bundle, HERE), unpack(), inventory(), preflight(), converge("site.yml"), point());
+            case UPGRADE ->
+                List.of(
+                        VerifyStep.of(bundle, HERE),
+                        unpack(),
+                        inventory(),
+                        preflight(),
+                        converge("upgrade.yml"),
+                        point());
             case UNINSTALL -> List.of(uninstall());
             case ROLLBACK -> throw new IllegalStateException("hosts are not rolled back");
         };
@@ -86,20 +94,6 @@ final class AnsibleSteps {
         return bundle == null
                 ? 0
                 : parts().stream().mapToLong(Part::unpackedSize).sum();
-    }
-
-    private Step verify() throws IOException {
-        return Step.reading(
-                here(
-                        "verify",
-                        "Compares every byte of the bundle with what was signed",
-                        Estimate.reading(bundle == null ? 0 : bundle.size(), VERIFIED, "reading"),
-                        NO_SPACE,
-                        new Nothing()),
-                () -> {
-                    bundle().check();
-                    return "Signed by " + bundle().signer().fingerprint() + "; nothing missing, nothing extra.";
-                });
     }
 
     private Step unpack() {
@@ -247,7 +241,7 @@ final class AnsibleSteps {
     }
 
     private Description here(String id, String change, Estimate time, Estimate space, Reversal reversal) {
-        return new Description(id, change, List.of("this machine"), time, space, Services.UNTOUCHED, reversal);
+        return new Description(id, change, List.of(HERE), time, space, Services.UNTOUCHED, reversal);
     }
 
     private Description onHosts(

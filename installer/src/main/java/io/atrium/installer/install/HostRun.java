@@ -17,7 +17,7 @@ record HostRun(HostPlaces places, Run run, @Nullable OpenBundle source, ReleaseC
     /** How long a release's command line may take to start everything. */
     static final Duration START = Duration.ofMinutes(15);
 
-    private static final List<String> HERE = List.of("this host");
+    static final String HERE = "this host";
 
     /** What is installed from; only asked for by steps that go forward. */
     OpenBundle bundle() {
@@ -48,17 +48,17 @@ record HostRun(HostPlaces places, Run run, @Nullable OpenBundle source, ReleaseC
 
     /** A step that nobody notices who works. */
     static Description step(String id, String change, Estimate time, Estimate space, Reversal reversal) {
-        return new Description(id, change, HERE, time, space, Services.UNTOUCHED, reversal);
+        return new Description(id, change, List.of(HERE), time, space, Services.UNTOUCHED, reversal);
     }
 
     /** A step while nothing runs. */
     static Description stopped(String id, String change, Estimate time, Estimate space, Reversal reversal) {
-        return new Description(id, change, HERE, time, space, Services.STOPPED, reversal);
+        return new Description(id, change, List.of(HERE), time, space, Services.STOPPED, reversal);
     }
 
     /** A step that stops services or starts them. */
     static Description moving(
             String id, String change, Estimate time, Estimate space, Services services, Reversal reversal) {
-        return new Description(id, change, HERE, time, space, services, reversal);
+        return new Description(id, change, List.of(HERE), time, space, services, reversal);
     }
 }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The steps that drive the chart. Times of clusters are estimates: none was measured yet. */
 final class KubernetesSteps {
 
+    private static final String HERE = "this machine";
     private static final Estimate NO_SPACE = Estimate.none(Estimate.Unit.BYTES);
     private static final Estimate AT_ONCE = Estimate.seconds(1, "at once");
-    private static final long VERIFIED = 70_000_000;
     private static final long SENT = 50_000_000;
     private static final Duration TEST = Duration.ofMinutes(15);
     private static final String CHART = "helm";
@@ -51,7 +51,7 @@ final class KubernetesSteps {
     }
 
     private List<Step> releasing() throws IOException {
-        List<Step> steps = new ArrayList<>(List.of(verify(), chart(), preflight(), makeNamespace()));
+        List<Step> steps = new ArrayList<>(List.of(VerifyStep.of(bundle, HERE), chart(), preflight(), makeNamespace()));
         if (run.has("registry") || target.settings().registry() != null) {
             steps.add(images());
         }
@@ -64,20 +64,6 @@ final class KubernetesSteps {
             throw new IllegalStateException("this step needs the bundle: name it on the command line");
         }
         return bundle;
-    }
-
-    private Step verify() throws IOException {
-        return Step.reading(
-                here(
-                        "verify",
-                        "Compares every byte of the bundle with what was signed",
-                        Estimate.reading(bundle == null ? 0 : bundle.size(), VERIFIED, "reading"),
-                        NO_SPACE,
-                        new Nothing()),
-                () -> {
-                    bundle().check();
-                    return "Signed by " + bundle().signer().fingerprint() + "; nothing missing, nothing extra.";
-                });
     }
 
     private Step chart() {
@@ -319,7 +305,7 @@ final class KubernetesSteps {
     }
 
     private static Description here(String id, String change, Estimate time, Estimate space, Reversal reversal) {
-        return new Description(id, change, List.of("this machine"), time, space, Services.UNTOUCHED, reversal);
+        return new Description(id, change, List.of(HERE), time, space, Services.UNTOUCHED, reversal);
     }
 
     private Description there(String id, String change, Estimate time, Services services, Reversal reversal) {

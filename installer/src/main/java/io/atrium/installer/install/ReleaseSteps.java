@@ -4,7 +4,6 @@ import static io.atrium.installer.install.HostRun.NO_SPACE;
 import static io.atrium.installer.install.HostRun.NO_TIME;
 import static io.atrium.installer.install.HostRun.step;
 
-import io.atrium.installer.bundle.OpenBundle;
 import io.atrium.installer.install.Reversal.Nothing;
 import io.atrium.installer.install.Reversal.Undo;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.io.IOException;
 /** The steps that bring a release onto this machine. */
 record ReleaseSteps(HostRun here) {
 
-    private static final long VERIFIED = 70_000_000;
     private static final long UNPACKED = 60_000_000;
 
     Step preflight() {
@@ -27,19 +25,7 @@ record ReleaseSteps(HostRun here) {
     }
 
     Step verify() throws IOException {
-        OpenBundle source = here.source();
-        long size = source == null ? 0 : source.size();
-        return Step.reading(
-                step(
-                        "verify",
-                        "Compares every byte of the bundle with what was signed",
-                        Estimate.reading(size, VERIFIED, "reading"),
-                        NO_SPACE,
-                        new Nothing()),
-                () -> {
-                    here.bundle().check();
-                    return "Signed by " + here.bundle().signer().fingerprint() + "; nothing missing, nothing extra.";
-                });
+        return VerifyStep.of(here.source(), HostRun.HERE);
     }
 
     Step unpack() {
