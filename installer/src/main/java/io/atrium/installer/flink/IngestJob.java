@@ -59,7 +59,7 @@ public final class IngestJob implements Definition.Watched {
                 "clickhouse.password.file",
                 site.secrets().file("clickhouse-ingest").toString());
         properties.put("generation", "1");
-        properties.put("checkpoint.interval", "PT2S");
+        properties.put("checkpoint.interval", "PT5S");
         properties.put("deduplication.horizon", "P7D");
         properties.put("parallelism", "1");
         properties.put("jobs", "ingest,sessions,collaboration,processes");

@@ -66,7 +66,7 @@ record StackSteps(HostRun here) {
                 step(
                         "check",
                         "Signs in, sends one event as demo2 and waits until that very event is counted",
-                        Estimate.seconds(20, "a checkpoint is made every 2 s"),
+                        Estimate.seconds(20, "a checkpoint is made every 5 s"),
                         NO_SPACE,
                         new Nothing()),
                 () -> here.commands().stack(here.run().after(), "check", HostRun.START, "check"));

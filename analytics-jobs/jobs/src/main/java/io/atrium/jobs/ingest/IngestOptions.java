@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param start {@code kafka.start}, where to begin without a checkpoint: {@code earliest} (default) or {@code committed}
  * @param clickHouse {@code clickhouse.url}, {@code .database}, {@code .user}, {@code .password.file}
  * @param generation {@code generation}, 1 by default; to be raised when the job does not start from its newest checkpoint
- * @param checkpointInterval {@code checkpoint.interval}, PT2S by default; facts become visible so often
+ * @param checkpointInterval {@code checkpoint.interval}, PT10S by default; facts become visible so often
  * @param checkpointTimeout {@code checkpoint.timeout}, twice the patience by default: when a checkpoint counts as failed.
  *     Longer than the patience, so that an outage of ClickHouse holds a checkpoint up, but does not fail it
  * @param patience {@code clickhouse.patience}, PT15M by default: how long a request is repeated before the job starts
@@ -164,7 +164,7 @@ record IngestOptions(
                         text(properties, "clickhouse.user"),
                         text(properties, "clickhouse.password.file")),
                 generation,
-                parsed(properties, "checkpoint.interval", "PT2S", Duration::parse, "a duration such as PT2S"),
+                parsed(properties, "checkpoint.interval", "PT10S", Duration::parse, "a duration such as PT10S"),
                 parsed(
                         properties,
                         "checkpoint.timeout",

@@ -28,7 +28,7 @@ class IngestOptionsTest {
 
         assertThat(options.start()).isEqualTo(KafkaEndpoint.Start.EARLIEST);
         assertThat(options.generation()).isEqualTo(1);
-        assertThat(options.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(options.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.checkpointTimeout()).isEqualTo(Duration.ofMinutes(30));
         assertThat(options.patience()).isEqualTo(Duration.ofMinutes(15));
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.DEFAULT);
