@@ -23,6 +23,7 @@ test.describe('A role for a part of the organization, for a time', () => {
   });
 
   test('is granted, used, revoked, and over by itself; an auditor finds all of it', async ({ browser, request }) => {
+    test.slow(); // people sign in, and a grant is waited for until it is over
     const administrator = await (await browser.newContext()).newPage();
     const admin = await tokenOf(administrator, () => door.signIn(administrator, 'demo', 'admin'));
     await employ(request, admin);
