@@ -347,14 +347,14 @@ final class AuditIT {
                     "--server",
                     "http://127.0.0.1:" + server.port(),
                     "--secret-file",
-                    home.resolve("secrets/tenant-demo-audit").toString()));
+                    server.secretFile("tenant-demo-audit").toString()));
         }
         if (all.contains("--platform") && !all.contains("--tenant")) {
             all.addAll(List.of(
                     "--server",
                     "http://127.0.0.1:" + server.port(),
                     "--secret-file",
-                    home.resolve("secrets/platform-audit").toString()));
+                    server.secretFile("platform-audit").toString()));
         }
         StringWriter told = new StringWriter();
         int code = new CommandLine(new AuditCommands())

@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
 import java.util.List;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -40,17 +39,17 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     private static ServerUnderTest start(Path home, String http) throws IOException, InterruptedException {
-        LocalStack stack = LocalStack.start(home, EnumSet.of(Component.POSTGRESQL, Component.KEYCLOAK));
+        LocalStack stack = KeptStack.borrow();
         try {
             TestAuthority authority = new TestAuthority();
             authority.certificate(home.resolve("customer-ca.pem"));
             ServerConfig config = new ConfigReader().read(configure(home, stack, http));
             return new ServerUnderTest(stack, authority, config, AtriumServer.start(config));
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            stack.close();
+            KeptStack.giveBack();
             throw new IOException("No authority", e);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            stack.close();
+            KeptStack.giveBack();
             throw e;
         }
     }
@@ -139,13 +138,17 @@ final class ServerUnderTest implements AutoCloseable {
         return stack.secret(name);
     }
 
+    Path secretFile(String name) {
+        return stack.secretFile(name);
+    }
+
     String keycloak() {
         return config.keycloak().publicUrl().toString();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
-        stack.close();
+        KeptStack.giveBack();
     }
 }
