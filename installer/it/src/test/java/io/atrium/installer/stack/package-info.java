@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.stack;
+
+import org.jspecify.annotations.NullMarked;
