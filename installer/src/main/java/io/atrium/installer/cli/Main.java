@@ -20,6 +20,7 @@ import io.atrium.installer.replay.ReplayCommand;
 import io.atrium.installer.site.SiteCommands;
 import io.atrium.installer.sizing.SizeCommand;
 import io.atrium.installer.tenants.TenantCommands;
+import io.atrium.installer.tls.CertificateCommands;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Model.CommandSpec;
             UninstallCommand.class,
             InstallationCommands.class,
             ClickHouseCommands.class,
+            CertificateCommands.class,
             ImportCommands.class,
             DeadLetterCommands.class,
             ReconcileCommand.class,

@@ -90,11 +90,14 @@ final class EngineAccounts {
                 """.formatted(reach.queryMemory(), profiles(), users);
     }
 
-    /** The engine's own first session has this account, without a password: it may open listeners and nothing else. */
+    /**
+     * The engine's own first session has this account, without a password: it may open listeners and nothing else. A network, as which IPv4's loopback counts too, and not an address,
+     * because an address of this machine stands for all of this machine's, and what comes through {@code TlsListener} is to be refused.
+     */
     private static final String STARTER = """
                 <default>
                   <no_password/>
-                  <networks><ip>127.0.0.1</ip></networks>
+                  <networks><ip>::1/127</ip></networks>
                   <profile>default</profile>
                   <quota>default</quota>
                   <grants>

@@ -127,7 +127,7 @@ public final class ImageCatalogue {
                 environment(),
                 List.of(
                         JAVA,
-                        "-Xmx48m",
+                        "-Xmx64m",
                         "-XX:TieredStopAtLevel=1",
                         "-Xrs",
                         "-cp",

@@ -1,6 +1,7 @@
 package io.atrium.installer.preflight;
 
 import io.atrium.installer.site.Installation;
+import io.atrium.installer.tls.PemFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
@@ -179,7 +179,7 @@ final class Certificates implements Check {
     private static Finding key(Path file, PublicKey belongsTo) {
         try {
             PrivateKey key = PemFiles.key(file);
-            if (!matches(key, belongsTo)) {
+            if (!PemFiles.belongs(key, belongsTo)) {
                 return Item.CERTIFICATE_KEY.fail(file.toString(), "is not the key of the certificate");
             }
             return open(file)
@@ -188,27 +188,6 @@ final class Certificates implements Check {
                     : Item.CERTIFICATE_KEY.pass(file.toString(), "belongs to the certificate");
         } catch (IOException e) {
             return Item.CERTIFICATE_KEY.fail(file.toString(), "cannot be used: " + Web.said(e));
-        }
-    }
-
-    private static boolean matches(PrivateKey key, PublicKey belongsTo) {
-        String algorithm = switch (belongsTo.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            default -> belongsTo.getAlgorithm();
-        };
-        try {
-            byte[] text = {1, 2, 3};
-            Signature signing = Signature.getInstance(algorithm);
-            signing.initSign(key);
-            signing.update(text);
-            byte[] signature = signing.sign();
-            Signature verifying = Signature.getInstance(algorithm);
-            verifying.initVerify(belongsTo);
-            verifying.update(text);
-            return verifying.verify(signature);
-        } catch (GeneralSecurityException otherKind) {
-            return false;
         }
     }
 

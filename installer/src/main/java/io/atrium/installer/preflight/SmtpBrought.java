@@ -2,6 +2,7 @@ package io.atrium.installer.preflight;
 
 import io.atrium.installer.site.Installation.Security;
 import io.atrium.installer.site.Installation.Smtp;
+import io.atrium.installer.tls.PemFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package io.atrium.installer.preflight;
 
+import io.atrium.installer.tls.PemFiles;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;

@@ -62,7 +62,7 @@ final class AccountsCommandTest {
         String starter = text.substring(
                 text.indexOf("<default>\n      <no_password/>"),
                 text.indexOf("</default>", text.indexOf("<no_password/>")));
-        assertThat(starter).contains("<ip>127.0.0.1</ip>").doesNotContain("::/0");
+        assertThat(starter).contains("<ip>::1/127</ip>").doesNotContain("::/0");
     }
 
     @Test

@@ -2,8 +2,9 @@ package io.atrium.installer.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atrium.installer.preflight.TestAuthority.Issued;
-import io.atrium.installer.preflight.TestAuthority.Validity;
+import io.atrium.installer.tls.TestAuthority;
+import io.atrium.installer.tls.TestAuthority.Issued;
+import io.atrium.installer.tls.TestAuthority.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

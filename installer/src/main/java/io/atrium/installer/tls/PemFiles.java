@@ -1,13 +1,17 @@
-package io.atrium.installer.preflight;
+package io.atrium.installer.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -21,17 +25,18 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Certificates and keys in files. */
-final class PemFiles {
+/** Certificates and keys in files in PEM, as certificate authorities hand them out and Secrets of Kubernetes hold them. */
+public final class PemFiles {
 
-    private static final Pattern KEY = Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]+)-----END");
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]+)-----END [A-Z ]*PRIVATE KEY-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
     private PemFiles() {}
 
-    /** The certificates in a file, in their order. */
-    static List<X509Certificate> certificates(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    /** The certificates in a file, in their order; a private key in the same file is passed over. */
+    public static List<X509Certificate> certificates(Path file) throws IOException {
+        try (InputStream in = new ByteArrayInputStream(withoutKey(Files.readAllBytes(file)))) {
             List<X509Certificate> all = new ArrayList<>();
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
@@ -46,8 +51,15 @@ final class PemFiles {
         }
     }
 
+    private static byte[] withoutKey(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        return text.contains("PRIVATE KEY-----")
+                ? KEY.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1)
+                : file;
+    }
+
     /** The private key in a file, in PKCS #8 and not encrypted. */
-    static PrivateKey key(Path file) throws IOException {
+    public static PrivateKey key(Path file) throws IOException {
         Matcher block = KEY.matcher(Files.readString(file));
         if (!block.find()) {
             throw new IOException("there is no private key in it (PEM)");
@@ -69,8 +81,30 @@ final class PemFiles {
         throw new IOException("it is of a kind that is not known (RSA, EC, Ed25519)");
     }
 
+    /** Whether a key is that of a certificate, which is tried by a signature. */
+    public static boolean belongs(PrivateKey key, PublicKey belongsTo) {
+        String algorithm = switch (belongsTo.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> belongsTo.getAlgorithm();
+        };
+        try {
+            byte[] text = {1, 2, 3};
+            Signature signing = Signature.getInstance(algorithm);
+            signing.initSign(key);
+            signing.update(text);
+            byte[] signature = signing.sign();
+            Signature verifying = Signature.getInstance(algorithm);
+            verifying.initVerify(belongsTo);
+            verifying.update(text);
+            return verifying.verify(signature);
+        } catch (GeneralSecurityException otherKind) {
+            return false;
+        }
+    }
+
     /** TLS that believes the authorities in a file and no others. */
-    static SSLContext trusting(Path caFile) throws IOException {
+    public static SSLContext trusting(Path caFile) throws IOException {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -1,4 +1,4 @@
-package io.atrium.installer.preflight;
+package io.atrium.installer.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +27,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Makes certificates, in the few lines of DER that they take. */
-final class TestAuthority {
+public final class TestAuthority {
 
     private static final byte[] ECDSA_SHA256 = {6, 8, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 4, 3, 2};
     private static final byte[] COMMON_NAME = {6, 3, 0x55, 4, 3};
@@ -40,24 +40,24 @@ final class TestAuthority {
     private final X509Certificate certificate;
 
     /** One that signs itself. */
-    TestAuthority(String name) throws GeneralSecurityException {
+    public TestAuthority(String name) throws GeneralSecurityException {
         this.name = name;
         this.certificate = sign(name, keys, List.of(), Validity.usual(), true);
     }
 
     /** One that another vouches for. */
-    TestAuthority(String name, TestAuthority above) throws GeneralSecurityException {
+    public TestAuthority(String name, TestAuthority above) throws GeneralSecurityException {
         this.name = name;
         this.certificate = above.sign(name, keys, List.of(), Validity.usual(), true);
     }
 
     /** From when to when. */
-    record Validity(Instant from, Instant to) {
-        static Validity usual() {
+    public record Validity(Instant from, Instant to) {
+        public static Validity usual() {
             return days(-1, 365);
         }
 
-        static Validity days(long from, long to) {
+        public static Validity days(long from, long to) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             return new Validity(
                     now.plus(from, ChronoUnit.DAYS),
@@ -66,19 +66,19 @@ final class TestAuthority {
     }
 
     /** A certificate and its key. */
-    record Issued(X509Certificate certificate, PrivateKey key) {}
+    public record Issued(X509Certificate certificate, PrivateKey key) {}
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate;
     }
 
-    Issued issue(Validity validity, String... names) throws GeneralSecurityException {
+    public Issued issue(Validity validity, String... names) throws GeneralSecurityException {
         KeyPair own = keys();
         return new Issued(sign("server", own, List.of(names), validity, false), own.getPrivate());
     }
 
     /** What a server needs to show a certificate for localhost and 127.0.0.1. */
-    SSLContext server() throws GeneralSecurityException, IOException {
+    public SSLContext server() throws GeneralSecurityException, IOException {
         Issued issued = issue(Validity.usual(), "localhost", "127.0.0.1");
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
@@ -90,7 +90,7 @@ final class TestAuthority {
         return context;
     }
 
-    static Path write(Path file, X509Certificate... certificates) throws IOException, GeneralSecurityException {
+    public static Path write(Path file, X509Certificate... certificates) throws IOException, GeneralSecurityException {
         StringBuilder text = new StringBuilder();
         for (X509Certificate one : certificates) {
             text.append(pem("CERTIFICATE", one.getEncoded()));
@@ -98,7 +98,7 @@ final class TestAuthority {
         return Files.writeString(file, text);
     }
 
-    static Path write(Path file, PrivateKey key) throws IOException {
+    public static Path write(Path file, PrivateKey key) throws IOException {
         Files.writeString(file, pem("PRIVATE KEY", key.getEncoded()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return file;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atrium.installer.tls;
+
+import org.jspecify.annotations.NullMarked;
