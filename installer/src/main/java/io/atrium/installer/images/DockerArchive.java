@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** What {@code docker load} has always read: layers without compression, and a list of images. */
+/** What {@code docker load} has always read, and {@code podman load} reads: layers without compression, and a list of images. */
 final class DockerArchive extends Archive {
 
     private final OpenBundle bundle;

@@ -54,10 +54,10 @@ final class LoadCommand extends BundleVerb {
 
     /** Where images go. */
     static final class Target {
-        @Option(names = "--oci", paramLabel = "<file>", description = "an OCI archive: ctr images import, podman load")
+        @Option(names = "--oci", paramLabel = "<file>", description = "an OCI archive: ctr images import")
         private @Nullable Path oci;
 
-        @Option(names = "--docker", paramLabel = "<file>", description = "an archive for docker load")
+        @Option(names = "--docker", paramLabel = "<file>", description = "an archive for docker load and podman load")
         private @Nullable Path docker;
 
         @Option(

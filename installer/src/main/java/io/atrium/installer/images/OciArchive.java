@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** An OCI layout in a tar: {@code ctr images import}, {@code podman load}, Docker from 25 on. */
+/** An OCI layout in a tar: {@code ctr images import}, Docker from 25 on. Podman takes no archive of several images in this format. */
 final class OciArchive extends Archive {
 
     private final OpenBundle bundle;
