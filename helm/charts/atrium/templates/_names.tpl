@@ -70,6 +70,40 @@ labels:
 {{- if eq .Values.kafka.mode "bundled" }}{{ include "atrium.tls" . }}{{ end -}}
 {{- end -}}
 
+{{/* What Kafka's clients read, or nothing: (dict "root" $ "folder" "where the chart's own lies, with TLS") */}}
+{{- define "atrium.kafkaClientFile" -}}
+{{- if include "atrium.kafkaTls" .root -}}
+{{ .folder }}/kafka-client.properties
+{{- else if include "atrium.kafkaClientSecret" .root -}}
+/etc/atrium/kafka-client/client.properties
+{{- end -}}
+{{- end -}}
+
+{{/* The Secret with an external Kafka's client properties, or nothing. */}}
+{{- define "atrium.kafkaClientSecret" -}}
+{{- if eq .Values.kafka.mode "external" }}{{ .Values.kafka.external.clientSecret }}{{ end -}}
+{{- end -}}
+
+{{- define "atrium.kafkaClientVolume" -}}
+{{- with include "atrium.kafkaClientSecret" . }}
+- name: kafka-client
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+    items:
+      - key: client.properties
+        path: client.properties
+{{- end }}
+{{- end -}}
+
+{{- define "atrium.kafkaClientMount" -}}
+{{- if include "atrium.kafkaClientSecret" . }}
+- name: kafka-client
+  mountPath: /etc/atrium/kafka-client
+  readOnly: true
+{{- end }}
+{{- end -}}
+
 {{/* The clients' own properties; no secret is in them, and clients show no certificate. */}}
 {{- define "atrium.kafkaClient" -}}
 security.protocol=SSL
@@ -81,8 +115,32 @@ ssl.truststore.location=/etc/atrium/ca/ca.crt
 {{- if eq .Values.clickhouse.mode "external" -}}
 {{ .Values.clickhouse.external.url }}
 {{- else -}}
-http://{{ include "atrium.fullname" . }}-clickhouse:8123
+{{ if include "atrium.clickhouseTls" . }}https{{ else }}http{{ end }}://{{ include "atrium.fullname" . }}-clickhouse:{{ include "atrium.clickhousePort" . }}
 {{- end -}}
+{{- end -}}
+
+{{/* Whether the chart's own ClickHouse speaks TLS: then it speaks nothing else. */}}
+{{- define "atrium.clickhouseTls" -}}
+{{- if ne .Values.clickhouse.mode "external" }}{{ include "atrium.tls" . }}{{ end -}}
+{{- end -}}
+
+{{/* The port of its HTTP interface. */}}
+{{- define "atrium.clickhousePort" -}}
+{{ if include "atrium.clickhouseTls" . }}8443{{ else }}8123{{ end }}
+{{- end -}}
+
+{{/* The ports that its nodes speak to each other on, as YAML: native, interserver, keeper, raft. */}}
+{{- define "atrium.clickhousePeers" -}}
+{{- if include "atrium.clickhouseTls" . }}
+native: 9440
+interserver: 9010
+keeper: 9281
+{{- else }}
+native: 9000
+interserver: 9009
+keeper: 9181
+{{- end }}
+raft: 9234
 {{- end -}}
 
 {{- define "atrium.clickhouseReplicas" -}}
@@ -105,6 +163,11 @@ atrium
 
 {{- define "atrium.clickhouseDatabase" -}}
 {{- if eq .Values.clickhouse.mode "external" }}{{ .Values.clickhouse.external.database }}{{ else }}atrium{{ end -}}
+{{- end -}}
+
+{{/* With TLS it has no other port. */}}
+{{- define "atrium.keycloakPort" -}}
+{{ if include "atrium.tls" . }}8443{{ else }}8080{{ end }}
 {{- end -}}
 
 {{/* How the server reaches Keycloak. */}}
@@ -142,6 +205,11 @@ jdbc:postgresql://{{ include "atrium.fullname" $root }}-postgresql:5432/{{ .data
 
 {{- define "atrium.tls" -}}
 {{- if ne .Values.tls.mode "none" }}true{{ end -}}
+{{- end -}}
+
+{{/* What is believed inside goes into this file; a private key's store has a password of its own. */}}
+{{- define "atrium.trustOptions" -}}
+-Djavax.net.ssl.trustStore=/etc/atrium/stores/trust.p12 -Djavax.net.ssl.trustStorePassword=public-certificates
 {{- end -}}
 
 {{/* The Secret with a component's certificate: (dict "root" $ "component" "server") */}}

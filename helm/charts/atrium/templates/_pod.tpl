@@ -40,6 +40,9 @@ atrium.io/rotation: {{ .root.Values.secrets.rotate | toJson | sha256sum | trunc 
 prometheus.io/scrape: "true"
 prometheus.io/port: {{ .port | quote }}
 prometheus.io/path: {{ default "/metrics" .path | quote }}
+{{- with .scheme }}
+prometheus.io/scheme: {{ . }}
+{{- end }}
 {{- end }}
 {{- with .configuration }}
 atrium.io/configuration: {{ . | sha256sum | trunc 16 | quote }}
@@ -97,12 +100,75 @@ affinity:
 {{ include "atrium.fullname" .root }}-{{ .name }}-{{ .spec | sha256sum | trunc 8 }}
 {{- end -}}
 
-{{/* The volume of certificates of authorities that are believed inside: (dict "root" $) */}}
+{{/*
+Java reads no PEM: an init container makes stores of it, anew at each start of a pod. (dict "root" $ "certificate" "whether the pod's own is in
+/etc/atrium/tls" "internal" "whether it has Flink's internal one too" "perhaps" "whether there may be no authority yet")
+*/}}
+{{- define "atrium.storesContainer" -}}
+- name: certificates
+  image: {{ include "atrium.image" (dict "root" .root "name" "cli") }}
+  imagePullPolicy: {{ .root.Values.images.pullPolicy }}
+  {{- if .internal }}
+  command: [/bin/sh, -ec]
+  args:
+    - |
+      {{- if .certificate }}
+      atrium certificates stores --authority /etc/atrium/ca/ca.crt --known --certificate /etc/atrium/tls/tls.crt --key /etc/atrium/tls/tls.key --to /etc/atrium/stores
+      {{- else }}
+      atrium certificates stores --authority /etc/atrium/ca/ca.crt --known --to /etc/atrium/stores
+      {{- end }}
+      internal=/etc/atrium/internal/flink-internal
+      atrium certificates stores --authority "$internal" --certificate "$internal" --key "$internal" --to /etc/atrium/stores/internal
+  {{- else if .perhaps }}
+  command: [/bin/sh, -ec]
+  args: ["if [ -f /etc/atrium/ca/ca.crt ]; then atrium certificates stores --authority /etc/atrium/ca/ca.crt --to /etc/atrium/stores; fi"]
+  {{- else }}
+  args: [certificates, stores, --authority, /etc/atrium/ca/ca.crt, --known, --to, /etc/atrium/stores]
+  {{- end }}
+  {{- include "atrium.containerSecurity" .root | nindent 2 }}
+  {{- include "atrium.resources" (dict "own" dict "cpu" "50m" "memory" "192Mi") | nindent 2 }}
+  volumeMounts:
+    - name: tmp
+      mountPath: /tmp
+    - name: stores
+      mountPath: /etc/atrium/stores
+    - name: ca
+      mountPath: /etc/atrium/ca
+      readOnly: true
+    {{- if .certificate }}
+    - name: tls
+      mountPath: /etc/atrium/tls
+      readOnly: true
+    {{- end }}
+    {{- if .internal }}
+    - name: internal
+      mountPath: /etc/atrium/internal
+      readOnly: true
+    {{- end }}
+{{- end -}}
+
+{{- define "atrium.storesVolume" -}}
+- name: stores
+  emptyDir:
+    medium: Memory
+    sizeLimit: 4Mi
+{{- end -}}
+
+{{- define "atrium.storesMount" -}}
+- name: stores
+  mountPath: /etc/atrium/stores
+  readOnly: true
+{{- end -}}
+
+{{/* The volume of certificates of authorities that are believed inside: (dict "root" $ "perhaps" "whether it may be missing") */}}
 {{- define "atrium.caVolume" -}}
 - name: ca
   secret:
     secretName: {{ include "atrium.tlsSecret" (dict "root" .root "component" "server") }}
     defaultMode: 0440
+    {{- if .perhaps }}
+    optional: true
+    {{- end }}
     items:
       - key: ca.crt
         path: ca.crt

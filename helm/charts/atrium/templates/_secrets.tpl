@@ -14,6 +14,9 @@
 {{- if gt (include "atrium.clickhouseReplicas" . | int) 1 }}
 - clickhouse-interserver
 {{- end }}
+{{- if include "atrium.tls" . }}
+- flink-internal
+{{- end }}
 - server-encryption-key
 - platform-operations
 - platform-audit

@@ -8,12 +8,29 @@ for package in java.lang java.net java.io java.nio sun.nio.ch java.lang.reflect 
   java.util.concurrent.atomic java.util.concurrent.locks; do
   opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
+# What an init container has made of the certificates, when there are some.
+stores=/etc/atrium/stores
+if [ -f "$stores/trust.p12" ]; then
+  opened+=(-Djavax.net.ssl.trustStore="$stores/trust.p12" -Djavax.net.ssl.trustStorePassword=public-certificates)
+fi
 mkdir -p "$conf"
 cat /etc/atrium/flink/config.yaml > "$conf/config.yaml"
 
 configure() {
   printf '%s: %s\n' "$1" "$2" >> "$conf/config.yaml"
 }
+
+# Passwords of stores: configure_stores internal FOLDER.
+configure_stores() {
+  local password
+  password=$(cat "$2/password")
+  configure "security.ssl.$1.keystore-password" "$password"
+  configure "security.ssl.$1.key-password" "$password"
+  configure "security.ssl.$1.truststore-password" public-certificates
+}
+if [ -f "$stores/internal/key.p12" ]; then
+  configure_stores internal "$stores/internal"
+fi
 
 # How Flink divides the memory that it is given: JVM flags in $jvm, options of the process in $dynamic.
 parameters() {

@@ -27,6 +27,9 @@ if [ -n "$newest" ]; then
 fi
 configure jobmanager.rpc.address "$POD_IP"
 configure rest.address "$POD_IP"
+if [ -f "$stores/key.p12" ]; then
+  configure_stores rest "$stores"
+fi
 parameters GET_JM_RESOURCE_PARAMS
 # shellcheck disable=SC2086 # the options are separate words
 # After the two dashes begins what is the job's: Flink would take --config for the beginning of --configDir.

@@ -17,5 +17,9 @@ fi
 mkdir -p /var/lib/atrium/kafka/log
 "$java" -XX:TieredStopAtLevel=1 "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.tools.StorageTool format --ignore-formatted \
   --cluster-id="$KAFKA_CLUSTER_ID" --config /tmp/server.properties
+# The broker's own figures for Prometheus; an agent beside it, so that nothing has to reach its JMX.
+for agent in /opt/atrium/kafka/lib/jmx_prometheus_javaagent-*.jar; do
+  set -- "-javaagent:$agent=9404:/etc/atrium/kafka/metrics.yaml"
+done
 # Half of the memory for the heap, the rest for buffers and the page cache.
-exec "$java" -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.Kafka /tmp/server.properties
+exec "$java" "$@" -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.Kafka /tmp/server.properties

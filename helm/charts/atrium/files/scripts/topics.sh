@@ -5,16 +5,12 @@ run() {
   /opt/atrium/java/bin/java -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=50 -Dlogback.configurationFile=/etc/atrium/kafka/logback.xml \
     -cp '/opt/atrium/kafka/lib/*' "$@"
 }
-client=/etc/atrium/kafka/kafka-client.properties
-if [ ! -f "$client" ]; then
-  client=/dev/null
-fi
 for topic in atrium.usage atrium.collaboration atrium.business atrium.dlq atrium.replay; do
-  run org.apache.kafka.tools.TopicCommand --bootstrap-server "$KAFKA" --command-config "$client" --create --if-not-exists --topic "$topic" \
+  run org.apache.kafka.tools.TopicCommand --bootstrap-server "$KAFKA" --command-config "$CLIENT" --create --if-not-exists --topic "$topic" \
     --partitions "$PARTITIONS" --replication-factor "$REPLICATION"
 done
 settings() {
-  run kafka.admin.ConfigCommand --bootstrap-server "$KAFKA" --command-config "$client" --alter --entity-type topics --entity-name "$1" --add-config "$2"
+  run kafka.admin.ConfigCommand --bootstrap-server "$KAFKA" --command-config "$CLIENT" --alter --entity-type topics --entity-name "$1" --add-config "$2"
 }
 for topic in atrium.usage atrium.collaboration atrium.business; do
   settings "$topic" "message.timestamp.type=LogAppendTime,retention.ms=$RETENTION"

@@ -65,9 +65,33 @@ affinity:
   "classloader.check-leaked-classloader" false
   (printf "%s.memory.process.size" .process) (printf "%dm" (include "atrium.mebibytes" .memory | int))
 -}}
+{{- if include "atrium.tls" .root }}{{ $all = merge $all (include "atrium.flinkTls" .process | fromYaml) }}{{ end -}}
 {{- range $key, $value := mergeOverwrite $all (deepCopy .root.Values.flink.configuration) }}
 {{ $key }}: {{ $value | toJson }}
 {{- end }}
+{{- end -}}
+
+{{/* Passwords of the stores are made anew at each start: the scripts add them. Only the JobManager has a REST interface. */}}
+{{- define "atrium.flinkTls" -}}
+{{ include "atrium.flinkTlsVersion" . }}
+security.ssl.internal.enabled: true
+security.ssl.internal.keystore: /etc/atrium/stores/internal/key.p12
+security.ssl.internal.keystore-type: PKCS12
+security.ssl.internal.truststore: /etc/atrium/stores/internal/trust.p12
+security.ssl.internal.truststore-type: PKCS12
+{{- if eq . "jobmanager" }}
+security.ssl.rest.enabled: true
+security.ssl.rest.keystore: /etc/atrium/stores/key.p12
+security.ssl.rest.keystore-type: PKCS12
+security.ssl.rest.truststore: /etc/atrium/stores/trust.p12
+security.ssl.rest.truststore-type: PKCS12
+{{- end }}
+{{- end -}}
+
+{{/* Flink's own default is TLS 1.2 with keys of RSA alone. */}}
+{{- define "atrium.flinkTlsVersion" -}}
+security.ssl.protocol: TLSv1.3
+security.ssl.algorithms: TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256
 {{- end -}}
 
 {{/* A quantity such as 1536Mi, 2Gi or 1Ti in MiB. */}}
@@ -107,8 +131,24 @@ affinity:
   configMap:
     name: {{ include "atrium.fullname" .root }}-flink-scripts
 {{ include "atrium.secretVolume" (dict "root" .root "keys" (list "clickhouse-ingest")) }}
-{{- if include "atrium.kafkaTls" .root }}
+{{- include "atrium.kafkaClientVolume" .root }}
+{{- if include "atrium.tls" .root }}
 {{ include "atrium.caVolume" (dict "root" .root) }}
+{{ include "atrium.storesVolume" .root }}
+{{- $internal := include "atrium.secretRef" (dict "root" .root "key" "flink-internal") | fromYaml }}
+- name: internal
+  secret:
+    secretName: {{ $internal.name }}
+    defaultMode: 0440
+    items:
+      - key: {{ $internal.key }}
+        path: flink-internal
+{{- if eq .process "jobmanager" }}
+- name: tls
+  secret:
+    secretName: {{ include "atrium.tlsSecret" (dict "root" .root "component" "flink") }}
+    defaultMode: 0440
+{{- end }}
 {{- end }}
 {{- end -}}
 
@@ -126,11 +166,13 @@ affinity:
 - name: secrets
   mountPath: /etc/atrium/secrets
   readOnly: true
-{{- if include "atrium.kafkaTls" . }}
+{{- if include "atrium.tls" . }}
 - name: ca
   mountPath: /etc/atrium/ca
   readOnly: true
+{{ include "atrium.storesMount" . }}
 {{- end }}
+{{- include "atrium.kafkaClientMount" . }}
 {{- end -}}
 
 {{/* What marks this release for the notes beside the checkpoints. */}}

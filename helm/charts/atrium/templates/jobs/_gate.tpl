@@ -5,6 +5,11 @@
   imagePullPolicy: {{ .Values.images.pullPolicy }}
   args: [--url, {{ include "atrium.clickhouse" . | quote }}, --database, {{ include "atrium.clickhouseDatabase" . | quote }}, --user, atrium_platform, --password-file, /etc/atrium/gate/clickhouse-platform, --wait, PT1H]
   {{- include "atrium.containerSecurity" . | nindent 2 }}
+  {{- if include "atrium.tls" . }}
+  env:
+    - name: JAVA_TOOL_OPTIONS
+      value: {{ include "atrium.trustOptions" . }}
+  {{- end }}
   {{- include "atrium.resources" (dict "own" dict "cpu" "50m" "memory" "256Mi") | nindent 2 }}
   volumeMounts:
     - name: tmp
@@ -12,6 +17,9 @@
     - name: gate
       mountPath: /etc/atrium/gate
       readOnly: true
+    {{- if include "atrium.tls" . }}
+    {{- include "atrium.storesMount" . | nindent 4 }}
+    {{- end }}
 {{- end -}}
 
 {{- define "atrium.gateVolume" -}}

@@ -3,13 +3,13 @@ Who may speak to whom, and nothing else: {from, to, ports}. `to: external` is a 
 */}}
 {{- define "atrium.flows" -}}
 {{- $values := .Values -}}
-{{- $identity := ternary (list 8080 8443) (list 8080) (eq (include "atrium.tls" .) "true") -}}
+{{- $identity := list (include "atrium.keycloakPort" . | int) -}}
 {{- $stores := dict
   "postgresql" (list "server" "keycloak" "migrate-database")
   "kafka" (list "server" "topics")
   "clickhouse" (list "server" "migrate-warehouse") -}}
 {{- if eq $values.keycloak.mode "external" }}{{ $_ := set $stores "postgresql" (list "server" "migrate-database") }}{{ end -}}
-{{- $ports := dict "postgresql" (list 5432) "kafka" (list 9092) "clickhouse" (list 8123) -}}
+{{- $ports := dict "postgresql" (list 5432) "kafka" (list 9092) "clickhouse" (list (include "atrium.clickhousePort" . | int)) -}}
 {{- range $application, $unused := include "atrium.flinkApplications" . | fromYaml -}}
 {{- $jobManager := printf "flink-%s-jobmanager" $application -}}
 {{- $taskManager := printf "flink-%s-taskmanager" $application -}}
@@ -44,7 +44,7 @@ Who may speak to whom, and nothing else: {from, to, ports}. `to: external` is a 
 - {from: kafka, to: kafka, ports: [9092, 9093]}
 {{- end }}
 {{- if gt (include "atrium.clickhouseReplicas" . | int) 1 }}
-- {from: clickhouse, to: clickhouse, ports: [9000, 9009, 9181, 9234]}
+- {from: clickhouse, to: clickhouse, ports: {{ include "atrium.clickhousePeers" . | fromYaml | values | sortAlpha | join ", " | printf "[%s]" }}}
 {{- end }}
 {{- range $client, $on := dict "test" $values.tests.enabled "backup" $values.backup.enabled }}
 {{- if $on }}
@@ -116,8 +116,13 @@ server: 8090
 {{- if ne .Values.keycloak.mode "external" }}
 keycloak: 9000
 {{- end }}
+{{- if eq .Values.kafka.mode "bundled" }}
+kafka: 9404
+{{- end }}
 {{- if eq .Values.clickhouse.mode "bundled" }}
 clickhouse: 9363
+{{- else if eq .Values.clickhouse.mode "evaluation" }}
+clickhouse: {{ include "atrium.clickhousePort" . }}
 {{- end }}
 {{- range $application, $unused := include "atrium.flinkApplications" . | fromYaml }}
 flink-{{ $application }}-jobmanager: 9249

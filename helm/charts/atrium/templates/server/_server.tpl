@@ -29,7 +29,7 @@
     "publicUrl" .Values.identity.url
     "adminUser" (ternary .Values.keycloak.external.adminUser "admin" (eq .Values.keycloak.mode "external"))
     "adminPasswordFile" (printf "%s/keycloak-admin" $secrets))
-  "flink" (dict "url" (printf "http://%s-flink-ingest:8081" (include "atrium.fullname" .)))
+  "flink" (dict "url" (printf "%s://%s-flink-ingest:8081" (ternary "https" "http" (eq $tls "true")) (include "atrium.fullname" .)))
   "security" (dict "encryptionKeyFile" (printf "%s/server-encryption-key" $secrets))
   "platform" (dict
     "operationsSecretFile" (printf "%s/platform-operations" $secrets)
@@ -37,7 +37,7 @@
     "signingKeyFile" (printf "%s/installation-signing-key" $secrets))
 -}}
 {{- if .Values.server.transfer.enabled }}{{ $_ := set $all "transfer" (dict "directory" "/var/lib/atrium/transfer/archives") }}{{ end -}}
-{{- if include "atrium.kafkaTls" . }}{{ $_ := set $all.kafka "clientFile" "/etc/atrium/server/kafka-client.properties" }}{{ end -}}
+{{- with include "atrium.kafkaClientFile" (dict "root" . "folder" "/etc/atrium/server") }}{{ $_ := set $all.kafka "clientFile" . }}{{ end -}}
 {{- if $tls }}{{ $_ := set $all "tls" (dict "caFile" "/etc/atrium/ca/ca.crt") }}{{ end -}}
 {{- if .Values.tests.enabled -}}
 {{- $_ := set $all "evaluation" (dict "tenants" (list (dict "id" "helmtest" "name" (dict "zh" "安装检验" "en" "Installation test") "timeZone" "UTC" "locale" "en" "secretsDirectory" $secrets))) -}}
@@ -76,6 +76,7 @@
     defaultMode: 0440
 {{ include "atrium.caVolume" (dict "root" .) }}
 {{- end }}
+{{- include "atrium.kafkaClientVolume" . }}
 {{- if and (eq .Values.postgresql.mode "external") .Values.postgresql.external.caConfigMap }}
 - name: postgresql-ca
   configMap:
@@ -100,6 +101,7 @@
   mountPath: /etc/atrium/ca
   readOnly: true
 {{- end }}
+{{- include "atrium.kafkaClientMount" . }}
 {{- if and (eq .Values.postgresql.mode "external") .Values.postgresql.external.caConfigMap }}
 - name: postgresql-ca
   mountPath: /etc/atrium/postgresql-ca

@@ -56,7 +56,7 @@ final class ComponentsTest {
     private static void server(Rendering rendering) {
         JsonNode yaml = yaml(rendering.get("ConfigMap", "atrium-server"), "server.yaml");
         assertThat(yaml.at("/clickhouse/readers")).hasSize(16);
-        assertThat(yaml.at("/flink/url").asText()).isEqualTo("http://atrium-flink-ingest:8081");
+        assertThat(yaml.at("/flink/url").asText()).isEqualTo("https://atrium-flink-ingest:8081");
         assertThat(yaml.at("/postgresql/url").asText()).contains("sslmode=verify-full");
         assertThat(yaml.at("/http/tls/certificateFile").asText()).isEqualTo("/etc/atrium/tls/tls.crt");
         assertThat(rendering

@@ -32,7 +32,15 @@ final class MonitoringTest {
             "flink_jobmanager_job_numRestarts",
             "flink_taskmanager_Status_JVM_Memory_Heap_Used",
             "flink_taskmanager_job_task_numRecordsInPerSecond",
-            "jvm_memory_used_bytes");
+            "jvm_memory_used_bytes",
+            "ClickHouseMetrics_MemoryTracking",
+            "ClickHouseMetrics_ReadonlyReplica",
+            "ClickHouseProfileEvents_DelayedInserts",
+            "ClickHouseProfileEvents_InsertedRows",
+            "ClickHouseProfileEvents_Query",
+            "ClickHouseProfileEvents_RejectedInserts",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes");
 
     @Test
     void theChartsAlertsAreThePlatforms() throws IOException {
@@ -68,7 +76,10 @@ final class MonitoringTest {
     void whatIsAskedForIsExported() throws IOException {
         List<String> asked = new ArrayList<>();
         alerts().forEach(alert -> asked.add(alert.path("expr").asText()));
-        List<Path> dashboards = files(Chart.SOURCE.resolve("files/dashboards"));
+        List<Path> dashboards = Stream.of("dashboards", "stores")
+                .flatMap(folder -> files(Chart.SOURCE.resolve("files").resolve(folder)).stream())
+                .filter(file -> file.toString().endsWith(".json"))
+                .toList();
         assertThat(dashboards).isNotEmpty();
         for (Path dashboard : dashboards) {
             JsonNode json = SchemaTest.read(dashboard);
@@ -81,9 +92,14 @@ final class MonitoringTest {
             while (ours.find()) {
                 assertThat(exported).as(ours.group()).anyMatch(ours.group()::startsWith);
             }
-            Matcher theirs = Pattern.compile("\\b(flink|jvm|kc)_[A-Za-z_]+").matcher(expression);
+            Matcher theirs = Pattern.compile("\\b(flink|jvm|kc|ClickHouse[A-Za-z]+|kubelet)_[A-Za-z_]+")
+                    .matcher(expression);
             while (theirs.find()) {
                 assertThat(THEIRS).contains(theirs.group());
+            }
+            Matcher kafka = Pattern.compile("\\bkafka_[A-Za-z_]+").matcher(expression);
+            while (kafka.find()) {
+                assertThat(ofBrokers()).contains(kafka.group());
             }
         }
     }
@@ -93,7 +109,13 @@ final class MonitoringTest {
         Rendering rendering = Chart.rendered("monitoring-operator");
         assertThat(rendering.ofKind("PodMonitor"))
                 .extracting(KubernetesObject::component)
-                .containsExactlyInAnyOrder("server", "keycloak", "flink-ingest-jobmanager", "flink-ingest-taskmanager");
+                .containsExactlyInAnyOrder(
+                        "server",
+                        "keycloak",
+                        "kafka",
+                        "clickhouse",
+                        "flink-ingest-jobmanager",
+                        "flink-ingest-taskmanager");
         assertThat(rendering.ofKind("PodMonitor"))
                 .allMatch(monitor -> monitor.label("release").equals("kube-prometheus"));
         JsonNode groups = rendering.get("PrometheusRule", "atrium").json().at("/spec/groups");
@@ -109,7 +131,13 @@ final class MonitoringTest {
     @Test
     void otherwisePodsAreAnnotatedOrNothingIs() {
         assertThat(annotated(Chart.rendered("s-defaults")))
-                .containsExactlyInAnyOrder("server", "keycloak", "flink-ingest-jobmanager", "flink-ingest-taskmanager");
+                .containsExactlyInAnyOrder(
+                        "server",
+                        "keycloak",
+                        "kafka",
+                        "clickhouse",
+                        "flink-ingest-jobmanager",
+                        "flink-ingest-taskmanager");
         assertThat(annotated(Chart.rendered("monitoring-none"))).isEmpty();
         assertThat(Chart.rendered("s-defaults").ofKind("PrometheusRule")).isEmpty();
     }
@@ -124,7 +152,11 @@ final class MonitoringTest {
 
     private static List<JsonNode> alerts() {
         List<JsonNode> alerts = new ArrayList<>();
-        for (Path file : files(Chart.SOURCE.resolve("files/alerts"))) {
+        List<Path> rules = Stream.of("alerts", "stores")
+                .flatMap(folder -> files(Chart.SOURCE.resolve("files").resolve(folder)).stream())
+                .filter(file -> file.toString().endsWith(".rules.yaml"))
+                .toList();
+        for (Path file : rules) {
             SchemaTest.read(file)
                     .path("groups")
                     .forEach(group -> group.path("rules").forEach(alerts::add));
@@ -144,6 +176,26 @@ final class MonitoringTest {
                 }
             }
         }
+        return names;
+    }
+
+    /** A broker's figures, as the exporter is told to call them. */
+    private static Set<String> ofBrokers() {
+        Set<String> names = new TreeSet<>();
+        SchemaTest.read(Chart.SOURCE.resolve("files/kafka-metrics.yaml"))
+                .path("rules")
+                .forEach(rule -> {
+                    Matcher choices = Pattern.compile("name=\\(([A-Za-z|]+)\\)")
+                            .matcher(rule.path("pattern").asText());
+                    String name = rule.path("name").asText();
+                    if (choices.find()) {
+                        for (String choice : choices.group(1).split("\\|", -1)) {
+                            names.add(name.replace("$1", choice));
+                        }
+                    } else {
+                        names.add(name);
+                    }
+                });
         return names;
     }
 

@@ -73,7 +73,7 @@ final class SecretsTest {
             for (Named named : named(workload)) {
                 boolean brought = named.name()
                         .matches(
-                                "atrium-credentials|atrium-pg-.*|keycloak-pg|(server|keycloak|postgresql|kafka)-tls|pg-ca");
+                                "atrium-credentials|atrium-pg-.*|keycloak-pg|(server|keycloak|postgresql|kafka|clickhouse|flink)-tls|pg-ca|events-client");
                 if (brought) {
                     continue;
                 }
