@@ -19,7 +19,10 @@ mkdir -p /var/lib/atrium/kafka/log
   --cluster-id="$KAFKA_CLUSTER_ID" --config /tmp/server.properties
 # The broker's own figures for Prometheus; an agent beside it, so that nothing has to reach its JMX.
 for agent in /opt/atrium/kafka/lib/jmx_prometheus_javaagent-*.jar; do
-  set -- "-javaagent:$agent=9404:/etc/atrium/kafka/metrics.yaml"
+  # An image of a bundle from before has none.
+  if [ -f "$agent" ]; then
+    set -- "-javaagent:$agent=9404:/etc/atrium/kafka/metrics.yaml"
+  fi
 done
 # Half of the memory for the heap, the rest for buffers and the page cache.
 exec "$java" "$@" -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError "$logs" -cp '/opt/atrium/kafka/lib/*' kafka.Kafka /tmp/server.properties

@@ -200,6 +200,19 @@ final class TlsTest {
                 .noneMatch(key -> key.endsWith("password"));
     }
 
+    /** Seen with Flink 2.3.0: its Netty looks for a pod's address in the one certificate that all pods share, and data does not flow. */
+    @Test
+    void dataBetweenTaskManagersIsNotRefusedForAName() {
+        assertThat(Chart.rendered("tls-cert-manager")
+                        .get("ConfigMap", "atrium-flink-scripts")
+                        .json()
+                        .at("/data")
+                        .path("common.sh")
+                        .asText())
+                .contains(
+                        "-Dorg.apache.flink.shaded.netty4.io.netty.handler.ssl.defaultEndpointVerificationAlgorithm=NONE");
+    }
+
     /** The upgrade that turns TLS on comes before its certificates: its hook must not wait for them. */
     @Test
     void theSavepointHookBeginsWithoutCertificates() {
