@@ -96,9 +96,11 @@ record Cluster(Path kubeconfig, String namespace) {
                 assertThat(workload.at("/status/observedGeneration").asLong())
                         .as(name)
                         .isEqualTo(workload.at("/metadata/generation").asLong());
-                assertThat(workload.at("/status/readyReplicas").asInt())
-                        .as(name)
-                        .isEqualTo(workload.at("/spec/replicas").asInt());
+                for (String count : List.of("readyReplicas", "updatedReplicas", "replicas")) {
+                    assertThat(workload.path("status").path(count).asInt())
+                            .as(name + " " + count)
+                            .isEqualTo(workload.at("/spec/replicas").asInt());
+                }
             }
             return true;
         });
@@ -131,7 +133,7 @@ record Cluster(Path kubeconfig, String namespace) {
         });
     }
 
-    private static boolean ready(JsonNode pod) {
+    static boolean ready(JsonNode pod) {
         return KubernetesObject.elements(pod.at("/status/conditions"))
                 .anyMatch(condition -> condition.path("type").asText().equals("Ready")
                         && condition.path("status").asText().equals("True"));

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /**
  * Takes a node out of service and gives it back. A volume may be of one node alone (local-path provisioners, local volumes): a pod with
- * such a volume cannot go elsewhere and waits, and a budget may then rightly hold its sibling. That is told from a pod that could move and
- * does not.
+ * such a volume cannot go elsewhere and waits, and a budget may then rightly hold its sibling, or one whose successor waits for that store.
+ * That is told from a pod that could move and does not.
  */
 final class Drain {
 
@@ -83,11 +83,17 @@ final class Drain {
                 held.add(component(pod));
             }
         }
+        if (!waiting.isEmpty()) {
+            all.stream()
+                    .filter(pod -> !Cluster.ready(pod))
+                    .map(Drain::component)
+                    .forEach(held::add);
+        }
         for (JsonNode pod : all) {
             if (node(pod).equals(node) && running(pod)) {
                 assertThat(held)
                         .as(
-                                "%s is still on %s, and no waiting sibling makes a budget hold it: %s",
+                                "%s is still on %s, and no sibling that is not ready makes a budget hold it: %s",
                                 name(pod), node, drain.text())
                         .contains(component(pod));
             }
