@@ -81,18 +81,11 @@ final class ClusterIT {
         cluster.kubectl("label", "namespace", cluster.namespace(), "pod-security.kubernetes.io/enforce=restricted");
         // Without a registry the images are on the nodes, under the names that a file of atrium images load has.
         String registry = System.getProperty("cluster.registry", "");
-        values = Files.writeString(folder.resolve("values.yaml"), """
-                workplace: {url: "http://atrium-server.%1$s.svc:8080"}
-                identity: {url: "http://atrium-keycloak.%1$s.svc:8080"}
-                kafka: {replicas: 3, storage: 2Gi}
-                postgresql: {storage: 2Gi}
-                clickhouse: {storage: 4Gi}
-                flink: {storage: 2Gi}
-                server: {replicas: 2}
-                tests: {enabled: true}
-                %2$s
-                """.formatted(
-                        cluster.namespace(), registry.isEmpty() ? "" : "global: {registry: \"" + registry + "\"}"));
+        values = Files.writeString(
+                folder.resolve("values.yaml"),
+                Files.readString(CHART.resolve("ci/test-cluster-values.yaml"))
+                                .replace(".atrium.svc", "." + cluster.namespace() + ".svc")
+                        + (registry.isEmpty() ? "" : "global: {registry: \"" + registry + "\"}\n"));
         String more = System.getProperty("cluster.values", "");
         if (!more.isEmpty()) {
             others.add(Path.of(more));
@@ -269,7 +262,7 @@ final class ClusterIT {
         });
         // What is kept on purpose: data, the keys to it, and Flink's pointers into it.
         cluster.kubectl("delete", "pvc,secret", "-l", "app.kubernetes.io/instance=" + RELEASE);
-        cluster.kubectl("delete", "configmap", "-l", "configmap-type=high-availability");
+        cluster.kubectl("delete", "configmap", "-l", "type=flink-native-kubernetes");
         String left = cluster.kubectl(
                 "get",
                 "all,configmap,secret,pvc,serviceaccount,role,rolebinding,networkpolicy,pdb,hpa,ingress,resourcequota",
@@ -277,7 +270,9 @@ final class ClusterIT {
                 "--ignore-not-found",
                 "-o",
                 "name");
-        assertThat(left.lines().filter(name -> !name.matches("configmap/kube-root-ca.crt|serviceaccount/default")))
+        assertThat(left.lines()
+                        .filter(name -> !name.matches(
+                                "configmap/kube-root-ca.crt|serviceaccount/default|secret/default-token-.*")))
                 .isEmpty();
         cluster.kubectl("delete", "namespace", cluster.namespace());
     }

@@ -42,10 +42,10 @@ final class PreflightTest {
         assertThat(of("cluster.room", Chart.rendered("s-defaults"), 1, "4", "16Gi")
                         .found())
                 .startsWith("needed are 2.3 CPU and 10.5 GiB");
-        assertThat(of("cluster.room", Chart.rendered("test-cluster"), 3, "1600m", "6500Mi"))
+        assertThat(of("cluster.room", Chart.rendered("test-cluster"), 2, "2500m", "6500Mi"))
                 .satisfies(finding -> {
                     assertThat(finding.level()).as(finding.found()).isEqualTo(Level.PASS);
-                    assertThat(finding.found()).startsWith("needed are 3.1 CPU and 13.8 GiB");
+                    assertThat(finding.found()).startsWith("needed are 3.1 CPU and 7.4 GiB");
                 });
     }
 
