@@ -29,7 +29,7 @@ record KubernetesCheck(KubernetesTarget target, String architecture) {
         Kubectl kubectl = target.kubectl();
         Helm helm = target.helm("preflight");
         List<Finding> findings = new ArrayList<>(ClusterPreflight.tools(helm, kubectl, kubectl));
-        if (findings.stream().noneMatch(finding -> finding.level() == Level.FAIL)) {
+        if (findings.stream().noneMatch(this::fails)) {
             ClusterSubject subject = new ClusterSubject(
                     kubectl,
                     target.access().namespace(),
@@ -55,8 +55,7 @@ record KubernetesCheck(KubernetesTarget target, String architecture) {
         Files.createDirectories(log.getParent());
         Files.write(log, findings.stream().map(KubernetesCheck::sentence).toList());
         List<String> failed = findings.stream()
-                .filter(finding -> finding.level() == Level.FAIL
-                        && !target.settings().ignored().contains(finding.item().id()))
+                .filter(this::fails)
                 .map(KubernetesCheck::sentence)
                 .toList();
         if (!failed.isEmpty()) {
@@ -67,7 +66,16 @@ record KubernetesCheck(KubernetesTarget target, String architecture) {
                 .filter(finding -> finding.level() != Level.PASS)
                 .map(finding -> "\n  " + sentence(finding))
                 .toList();
-        return findings.size() + " findings, none failed" + (noted.isEmpty() ? "." : ":" + String.join("", noted));
+        long ignored = findings.stream()
+                .filter(finding -> finding.level() == Level.FAIL)
+                .count();
+        return findings.size() + " findings, " + (ignored == 0 ? "none failed" : ignored + " failed and ignored")
+                + (noted.isEmpty() ? "." : ":" + String.join("", noted));
+    }
+
+    private boolean fails(Finding finding) {
+        return finding.level() == Level.FAIL
+                && !target.settings().ignored().contains(finding.item().id());
     }
 
     private static String sentence(Finding finding) {

@@ -144,7 +144,9 @@ record KubernetesNamespace(ClusterApi api, String name) {
                 count++;
             }
         }
-        for (JsonNode pointer : list("/api/v1", "configmaps", "configmap-type%3Dhigh-availability")) {
+        // Its leader election makes them without the label configmap-type=high-availability, which Flink's
+        // documentation names.
+        for (JsonNode pointer : list("/api/v1", "configmaps", "type%3Dflink-native-kubernetes")) {
             if (pointer.at("/metadata/name").asText().startsWith(KubernetesTarget.RELEASE + "-")) {
                 api.delete(path("/api/v1", "configmaps", pointer));
                 count++;

@@ -57,6 +57,8 @@ final class KubernetesTest {
 
     private final Path folder;
 
+    private Set<String> ignored = Set.of();
+
     KubernetesTest(@TempDir Path folder) {
         this.folder = folder;
     }
@@ -102,8 +104,14 @@ final class KubernetesTest {
         api("/api/v1/namespaces/atrium/secrets?labelSelector=app.kubernetes.io/instance%3Datrium", """
                 {"items": [{"metadata": {"name": "atrium-secrets"}}]}
                 """);
+        api("/api/v1/namespaces/atrium/configmaps?labelSelector=type%3Dflink-native-kubernetes", """
+                {"items": [{"metadata": {"name": "atrium-ingest-2-cluster-config-map"}}, {"metadata": {"name": "others-config-map"}}]}
+                """);
         assertThat(run(planner(target(Choice.YES)).uninstall())).isEqualTo(new Outcome.Done());
-        assertThat(folder.resolve("deletes.log")).content().contains("/secrets/atrium-secrets");
+        assertThat(folder.resolve("deletes.log"))
+                .content()
+                .contains("/secrets/atrium-secrets", "/configmaps/atrium-ingest-2-cluster-config-map")
+                .doesNotContain("others-config-map");
         assertThat(target(Choice.NO).installed()).isEmpty();
     }
 
@@ -137,6 +145,16 @@ final class KubernetesTest {
                         back -> assertThat(back.why())
                                 .contains("cluster.images fail: node-1: does not have localhost/atrium/cli:1.2.3")
                                 .contains("ctr -n k8s.io images import"));
+
+        api("/version", "{\"gitVersion\": \"v1.20.2\"}");
+        ignored = Set.of("cluster.version");
+        assertThat(apply(Operation.INSTALL, bundle("1.2.3")))
+                .isInstanceOfSatisfying(
+                        Outcome.RolledBack.class,
+                        back -> assertThat(back.why())
+                                .as("what is ignored keeps nothing else from being looked at")
+                                .contains("cluster.images fail")
+                                .doesNotContain("cluster.version"));
 
         assertThat(folder.resolve("posts.log")).content().doesNotContain("/api/v1/namespaces\n");
         assertThat(helm()).noneMatch(call -> call.startsWith("upgrade"));
@@ -265,7 +283,7 @@ final class KubernetesTest {
 
     private KubernetesTarget.Settings settings(Choice dataToo) {
         return new KubernetesTarget.Settings(
-                List.of(folder.resolve("values.yaml")), null, Duration.ofMinutes(1), Set.of(), dataToo);
+                List.of(folder.resolve("values.yaml")), null, Duration.ofMinutes(1), ignored, dataToo);
     }
 
     private Journal journal() {
