@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ record KubernetesNamespace(ClusterApi api, String name) {
     /** The label and annotation that says which run made something. */
     static final String RUN = "atrium.io/run";
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String OURS = "app.kubernetes.io/instance%3D" + KubernetesTarget.RELEASE;
 
     /** Makes it unless it is there. */
@@ -132,6 +134,28 @@ record KubernetesNamespace(ClusterApi api, String name) {
     void deleteTests() throws IOException, InterruptedException {
         for (JsonNode pod : list("/api/v1", "pods", OURS + ",app.kubernetes.io/component%3Dtest")) {
             api.delete(path("/api/v1", "pods", pod));
+        }
+    }
+
+    /**
+     * Waits until the last pod is gone: Helm waits for what owns them. A JobManager that still runs would make its ConfigMaps anew.
+     *
+     * @throws IOException when some are still there after the patience; the message names them
+     */
+    void awaitNoPods(Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            List<String> left = new ArrayList<>();
+            list("/api/v1", "pods", OURS)
+                    .forEach(pod -> left.add(pod.at("/metadata/name").asText()));
+            if (left.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("After " + patience.toSeconds() + " s these pods are still there: "
+                        + String.join(", ", left) + ". kubectl describe says what they wait for; then run it again.");
+            }
+            Thread.sleep(PAUSE.toMillis());
         }
     }
 

@@ -284,6 +284,7 @@ final class KubernetesSteps {
                 () -> {
                     target.helm("uninstall").uninstall(target.settings().patience());
                     namespace.deleteTests();
+                    namespace.awaitNoPods(target.settings().patience());
                     Files.deleteIfExists(target.current());
                     return "Every pod is gone.";
                 });
