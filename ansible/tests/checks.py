@@ -93,7 +93,7 @@ class Watch(threading.Thread):
     def __init__(self, machines):
         super().__init__(daemon=True)
         self.machines = machines
-        self.command = "curl -sf -m 3 -o /dev/null --cacert /etc/atrium-control/pki/ca.crt https://%s/ && echo yes" % machines.groups["proxy"][0]
+        self.command = "curl -sf -m 3 -o /dev/null --cacert /etc/atrium-control/pki/ca.crt https://%s/ && echo yes" % machines.public
         self.over = threading.Event()
         self.outages = []
 
@@ -141,7 +141,7 @@ def page(machines, number):
     tunnel = subprocess.Popen([HERE / "hosts", "tunnel", "control", str(port)])
     try:
         until("the way to the hosts is open", 20, lambda: connects(port))
-        looked = subprocess.run(["node", HERE / "page.mjs", "socks5://127.0.0.1:%d" % port, machines.groups["proxy"][0], "acme", "com.messages", str(number),
+        looked = subprocess.run(["node", HERE / "page.mjs", "socks5://127.0.0.1:%d" % port, machines.public, "acme", "com.messages", str(number),
                                  HOME / "page.png"], input=account, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240)
     finally:
         tunnel.terminate()

@@ -9,6 +9,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 HOME = pathlib.Path(os.environ.get("HOSTS_HOME", CHECKOUT / "target/hosts"))
 COLLECTION = "/srv/atrium/bundle/ansible"
+# Where `atrium install` keeps what it installs from, on control.
+STATE = "/root/atrium-state"
+SITE = "/root/site.yaml"
 RECAP = re.compile(r"^(\S+)\s+: ok=\d+\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.M)
 
 
@@ -33,8 +36,11 @@ class Machines:
         self.inventory = inventory
         self.log = log
         self.overlay = overlay
+        # With a site file the installer installs, upgrades and removes; without one the playbooks do.
+        self.site = HERE / (inventory + ".site.yaml")
         self.groups = {}
         self.hosts = []
+        self.public = ""
         self.addresses = {}
 
     def read(self, inventory):
@@ -42,6 +48,7 @@ class Machines:
         self.groups = {name: list(group["hosts"]) for name, group in inventory["all"]["children"].items()}
         self.hosts = sorted(inventory["all"]["hosts"])
         self.addresses = {host: variables["ansible_host"] for host, variables in inventory["all"]["hosts"].items()}
+        self.public = inventory["all"]["vars"]["atrium_public_host"]
 
     def tool(self, *arguments):
         return subprocess.run([HERE / "hosts", *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
@@ -63,17 +70,33 @@ class Machines:
     def send_collection(self):
         """Puts this checkout's collection in the place of the bundle's, for trying a mend; the report says so."""
         packed = subprocess.run(["tar", "-C", CHECKOUT / "ansible", "-cf", "-", "."], check=True, stdout=subprocess.PIPE).stdout
-        subprocess.run([HERE / "hosts", "run", "control", "rm -rf %s && mkdir %s && tar -xf - -C %s" % ((COLLECTION,) * 3)], input=packed, check=True)
+        places = "%s %s/bundles/*/ansible" % (COLLECTION, STATE)
+        unpack = "cat > /root/collection.tar; for place in %s; do [ -d $place ] || continue; rm -rf $place; mkdir $place; tar -xf /root/collection.tar -C $place; done"
+        subprocess.run([HERE / "hosts", "run", "control", unpack % places], input=packed, check=True)
 
     def play(self, *arguments):
         """Runs a playbook on control; returns what it printed and how many tasks changed something, by host."""
         if self.overlay:
             self.send_collection()
-        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i tests/%s.yml %s" % (COLLECTION, self.inventory, " ".join(arguments)))
-        recap = {host: int(changed) for host, changed, _, _ in RECAP.findall(said)}
-        if sorted(recap) != self.hosts:
-            raise Failed("the recap is of %s, not of %s" % (sorted(recap), self.hosts))
-        return said, recap
+        place, inventory = (STATE + "/current/ansible", "../inventory.yml") if self.site.exists() else (COLLECTION, "tests/%s.yml" % self.inventory)
+        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i %s %s" % (place, inventory, " ".join(arguments)))
+        return said, self.recap(said)
+
+    def recap(self, said):
+        changed = {host: int(tasks) for host, tasks, _, _ in RECAP.findall(said)}
+        if sorted(changed) != self.hosts:
+            raise Failed("the recap is of %s, not of %s" % (sorted(changed), self.hosts))
+        return changed
+
+    def atrium(self, *arguments):
+        """Runs the bundle's own program for the site file; what its playbooks said comes into this stage's log."""
+        if self.overlay:
+            self.send_collection()
+        self.run("control", "rm -rf %s/logs" % STATE)
+        try:
+            return self.run("control", "/srv/atrium/atrium %s --site %s --yes" % (" ".join(arguments), SITE))
+        finally:
+            self.log.write(self.ask("control", "cat %s/logs/*.log" % STATE) or "")
 
     def ready(self, seconds):
         """Waits until every server says that it is ready and the ingest job runs with all its tasks."""

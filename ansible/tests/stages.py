@@ -4,7 +4,7 @@ import re
 import time
 
 from checks import Watch, books, compared, page, probe, serials, silent, snapshot, unchanged
-from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
+from machines import CHECKOUT, COLLECTION, HERE, HOME, SITE, STATE, Failed, until
 
 
 def bundles(given):
@@ -32,6 +32,9 @@ def prepare(machines, given):
     machines.ask("control", "umask 077; mkdir -p /root/.ssh; cat > /root/.ssh/id_ed25519", (HOME / "run/id").read_text())
     names = "".join("%s %s\n" % (address, host) for host, address in machines.addresses.items())
     machines.run("control", "cat >> /etc/hosts", names)
+    known = "".join("%s,%s %s" % (host, address, (HOME / host / "root/etc/ssh/ssh_host_ed25519_key.pub").read_text())
+                    for host, address in machines.addresses.items())
+    machines.run("control", "cat > /root/.ssh/known_hosts", known)
     return [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it", said]]
 
 
@@ -44,6 +47,8 @@ def before(machines, given):
 
 
 def install(machines, given):
+    if machines.site.exists():
+        return install_by_site(machines, given)
     machines.play("playbooks/preflight.yml")
     began = time.monotonic()
     _, recap = machines.play("playbooks/site.yml")
@@ -53,6 +58,22 @@ def install(machines, given):
         seconds, len(recap), "" if len(recap) == 1 else "s", ", ".join("%s %d" % pair for pair in sorted(recap.items())))]]
 
 
+def install_by_site(machines, given):
+    machines.run("control", "cat > " + SITE, machines.site.read_text())
+    bundle = "/media/bundle/" + bundles(given)[0].name
+    began = time.monotonic()
+    machines.atrium("install", bundle, "--key", "/root/bundle.pub")
+    seconds = time.monotonic() - began
+    recap = machines.recap(machines.run("control", "cat %s/logs/site.yml.log" % STATE))
+    machines.ready(300)
+    again = machines.atrium("install", bundle, "--key", "/root/bundle.pub")
+    if "Nothing to do" not in again:
+        raise Failed("installing again should do nothing: " + again[-2000:])
+    return [["**installation** by `atrium install --target ansible` from a site file (checks the bundle, unpacks it, writes the inventory, `preflight.yml`, "
+             "`site.yml`); run again it finds nothing to do", "%d s on %d host%s; changed: %s" % (
+                 seconds, len(recap), "" if len(recap) == 1 else "s", ", ".join("%s %d" % pair for pair in sorted(recap.items())))]]
+
+
 def converge(machines, given):
     began = time.monotonic()
     unchanged(*machines.play("playbooks/site.yml"))
@@ -60,7 +81,7 @@ def converge(machines, given):
 
 
 def acceptance(machines):
-    said = machines.run("control", "%s/tests/acceptance %s %s" % (COLLECTION, machines.groups["proxy"][0], machines.groups["keycloak"][0]))
+    said = machines.run("control", "%s/tests/acceptance %s %s" % (COLLECTION, machines.public, machines.groups["keycloak"][0]))
     return json.loads(said.strip().splitlines()[-1])
 
 
@@ -145,12 +166,16 @@ def upgrade(machines, given):
     watch = Watch(machines)
     watch.start()
     began = time.monotonic()
-    machines.play("playbooks/upgrade.yml")
+    if machines.site.exists():
+        machines.atrium("upgrade", "/media/bundle/" + newer.name)
+    else:
+        machines.play("playbooks/upgrade.yml")
     seconds = time.monotonic() - began
     away = watch.end()
     machines.ready(300)
     seen = acceptance(machines)
-    return [["**upgrade** from %s" % older.name, "%s; `upgrade.yml` %d s; %s" % (said, seconds, away)],
+    return [["**upgrade** from %s" % older.name, "%s; %s %d s; %s" % (
+        said, "`atrium upgrade`" if machines.site.exists() else "`upgrade.yml`", seconds, away)],
             ["use and ledger after the upgrade", "%s; %s" % (moved(seen), books(machines, seen))]]
 
 
@@ -176,14 +201,17 @@ def rotate(machines, given):
 
 def uninstall(machines, given):
     began = time.monotonic()
-    machines.play("playbooks/uninstall.yml", "-e", "atrium_uninstall_confirm=yes")
+    if machines.site.exists():
+        machines.atrium("uninstall", "--delete-data")
+    else:
+        machines.play("playbooks/uninstall.yml", "-e", "atrium_uninstall_confirm=yes")
     seconds = time.monotonic() - began
     newer, other = compared(machines)
     if other:
         raise Failed("the hosts are not as they were found:\n%s" % "\n".join(other[:100]))
     left = int(machines.tool("left"))
     if left:
-        raise Failed("%d packets tried to leave, to %s" % (left, machines.tool("asked")))
+        raise Failed("%d packets tried to leave:\n%s" % (left, machines.tool("asked")))
     return [["**uninstallation**, compared with the list from before (files, contents of `/etc`, accounts, groups, packages, units, ports, filters; "
              "without `/root`, logs, caches and apt's, dpkg's, systemd's and ucf's own state)",
              "%d s; as found%s" % (seconds, ", but for newer versions of packages that were there: " + "; ".join(sorted(newer)) if newer else "")]]
