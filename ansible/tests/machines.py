@@ -9,6 +9,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 HOME = pathlib.Path(os.environ.get("HOSTS_HOME", CHECKOUT / "target/hosts"))
 COLLECTION = "/srv/atrium/bundle/ansible"
+# The programs of the test on control, and its inventories.
+TESTS = "/root/tests"
 # Where `atrium install` keeps what it installs from, on control.
 STATE = "/root/atrium-state"
 SITE = "/root/site.yaml"
@@ -41,6 +43,8 @@ class Machines:
         self.groups = {}
         self.hosts = []
         self.public = ""
+        # A customer's certificates, and secrets in ansible-vault.
+        self.given = False
         self.addresses = {}
 
     def read(self, inventory):
@@ -48,7 +52,9 @@ class Machines:
         self.groups = {name: list(group["hosts"]) for name, group in inventory["all"]["children"].items()}
         self.hosts = sorted(inventory["all"]["hosts"])
         self.addresses = {host: variables["ansible_host"] for host, variables in inventory["all"]["hosts"].items()}
-        self.public = inventory["all"]["vars"]["atrium_public_host"]
+        variables = inventory["all"]["vars"]
+        self.public = variables["atrium_public_host"]
+        self.given = variables.get("atrium_certificates_mode") == "given"
 
     def tool(self, *arguments):
         return subprocess.run([HERE / "hosts", *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
@@ -67,6 +73,11 @@ class Machines:
             raise Failed("%s on %s ended with %d: %s" % (command[:200], host, done.returncode, done.stdout[-3000:]))
         return done.stdout
 
+    def send_tests(self):
+        """What the test runs on control is this checkout's, whatever the bundle has."""
+        packed = subprocess.run(["tar", "-C", HERE, "-cf", "-", "."], check=True, stdout=subprocess.PIPE).stdout
+        subprocess.run([HERE / "hosts", "run", "control", "rm -rf %s && mkdir %s && tar -xf - -C %s" % ((TESTS,) * 3)], input=packed, check=True)
+
     def send_collection(self):
         """Puts this checkout's collection in the place of the bundle's, for trying a mend; the report says so."""
         packed = subprocess.run(["tar", "-C", CHECKOUT / "ansible", "-cf", "-", "."], check=True, stdout=subprocess.PIPE).stdout
@@ -78,8 +89,11 @@ class Machines:
         """Runs a playbook on control; returns what it printed and how many tasks changed something, by host."""
         if self.overlay:
             self.send_collection()
-        place, inventory = (STATE + "/current/ansible", "../inventory.yml") if self.site.exists() else (COLLECTION, "tests/%s.yml" % self.inventory)
-        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i %s %s" % (place, inventory, " ".join(arguments)))
+        place, inventory = COLLECTION, "%s/%s.yml" % (TESTS, self.inventory)
+        if self.site.exists():
+            place, inventory = STATE + "/current/ansible", "../inventory.yml"
+        vault = "--vault-password-file /root/vault-password -e @/root/secrets.yml " if self.given else ""
+        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i %s %s%s" % (place, inventory, vault, " ".join(arguments)))
         return said, self.recap(said)
 
     def recap(self, said):

@@ -3,8 +3,9 @@ import json
 import re
 import time
 
-from checks import Watch, books, compared, page, probe, serials, silent, snapshot, unchanged
-from machines import CHECKOUT, COLLECTION, HERE, HOME, SITE, STATE, Failed, until
+from checks import Watch, authorities, books, compared, page, probe, serials, silent, snapshot, unchanged
+from customer import give_all, give_public
+from machines import CHECKOUT, HERE, HOME, SITE, STATE, TESTS, Failed, until
 
 
 def bundles(given):
@@ -31,11 +32,14 @@ def prepare(machines, given):
     said = unpack(machines, bundles(given)[0])
     machines.ask("control", "umask 077; mkdir -p /root/.ssh; cat > /root/.ssh/id_ed25519", (HOME / "run/id").read_text())
     names = "".join("%s %s\n" % (address, host) for host, address in machines.addresses.items())
+    if machines.public not in machines.hosts:
+        names += "%s %s\n" % (machines.addresses[machines.groups["proxy"][0]], machines.public)
     machines.run("control", "cat >> /etc/hosts", names)
     known = "".join("%s,%s %s" % (host, address, (HOME / host / "root/etc/ssh/ssh_host_ed25519_key.pub").read_text())
                     for host, address in machines.addresses.items())
     machines.run("control", "cat > /root/.ssh/known_hosts", known)
-    return [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it", said]]
+    given = give_all(machines) if machines.given else []
+    return given + [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it", said]]
 
 
 def before(machines, given):
@@ -81,7 +85,8 @@ def converge(machines, given):
 
 
 def acceptance(machines):
-    said = machines.run("control", "%s/tests/acceptance %s %s" % (COLLECTION, machines.public, machines.groups["keycloak"][0]))
+    authorities(machines)
+    said = machines.run("control", "%s/acceptance %s %s" % (TESTS, machines.public, machines.groups["keycloak"][0]))
     return json.loads(said.strip().splitlines()[-1])
 
 
@@ -181,6 +186,8 @@ def upgrade(machines, given):
 
 def rotate(machines, given):
     old = serials(machines)
+    if machines.given:
+        give_all(machines)
     watch = Watch(machines)
     watch.start()
     began = time.monotonic()
@@ -197,6 +204,24 @@ def rotate(machines, given):
     return [["**rotation** of certificates", "%d s; another serial number on all %d ports that show one; %s" % (seconds, len(old), away)],
             ["use and ledger after the rotation", "%s; %s" % (moved(seen), books(machines, seen))],
             ["secrets in the rotation's `-vvv` and everything before", "none of %d in %d lines" % (number, lines)]]
+
+
+def customer(machines, given):
+    """With a site file: its public certificate is the customer's now. Without one all were from the beginning."""
+    if machines.site.exists():
+        give_public(machines, "/root/customer")
+        paths = "tls: {mode: customer, certificateFile: %s.crt, keyFile: %s.key, caFile: %s}" % (
+            "/root/customer/public", "/root/customer/public", "/root/customer/ca.crt")
+        machines.run("control", "cat > " + SITE, machines.site.read_text().replace("tls: {mode: bundled}", paths))
+        machines.atrium("install", "/media/bundle/" + bundles(given)[1].name)
+    shown = {"%s:%s" % (host, port): seen["issuer"] for host in machines.hosts for port, seen in probe(machines, host).items() if "issuer" in seen}
+    public = {"%s:%d" % (host, port) for host in machines.groups["proxy"] for port in (443, 8643)}
+    theirs = {port for port, issuer in shown.items() if "Customer issuing" in issuer}
+    if not public <= theirs or (machines.given and len(theirs) != len(shown)):
+        raise Failed("these ports show another authority's certificate: %s" % {port: issuer for port, issuer in shown.items() if port not in theirs})
+    seen = acceptance(machines)
+    how = "`tls: customer` in the site file and `atrium install` again" if machines.site.exists() else "certificates of hosts and public address, given as files"
+    return [["**the customer's certificates**: " + how, "%d of the %d ports that show one show the customer's; %s" % (len(theirs), len(shown), moved(seen))]]
 
 
 def uninstall(machines, given):
