@@ -10,7 +10,7 @@ import time
 from machines import CHECKOUT, HERE, HOME, TESTS, Failed, until
 
 # What changes on any host by itself, or is the state of tools that note what was ever there.
-NOT_COMPARED = re.compile(r" /(root|var/log|var/cache|var/lib/(dpkg|apt|systemd|ucf))(/|$)")
+NOT_COMPARED = re.compile(r" /(root|var/log|var/cache|var/backups|var/lib/(dpkg|apt|systemd|ucf))(/|$)")
 
 
 def unchanged(said, recap):

@@ -238,5 +238,5 @@ def uninstall(machines, given):
     if left:
         raise Failed("%d packets tried to leave:\n%s" % (left, machines.tool("asked")))
     return [["**uninstallation**, compared with the list from before (files, contents of `/etc`, accounts, groups, packages, units, ports, filters; "
-             "without `/root`, logs, caches and apt's, dpkg's, systemd's and ucf's own state)",
+             "without `/root`, logs, caches, the copies that dpkg makes at midnight, and apt's, dpkg's, systemd's and ucf's own state)",
              "%d s; as found%s" % (seconds, ", but for newer versions of packages that were there: " + "; ".join(sorted(newer)) if newer else "")]]
