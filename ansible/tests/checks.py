@@ -7,10 +7,10 @@ import subprocess
 import threading
 import time
 
-from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
+from machines import CHECKOUT, HERE, HOME, TESTS, Failed, until
 
 # What changes on any host by itself, or is the state of tools that note what was ever there.
-NOT_COMPARED = re.compile(r" /(root|var/log|var/cache|var/lib/(dpkg|apt|systemd|ucf))(/|$)")
+NOT_COMPARED = re.compile(r" /(root|var/log|var/cache|var/backups|var/lib/(dpkg|apt|systemd|ucf))(/|$)")
 
 
 def unchanged(said, recap):
@@ -57,13 +57,21 @@ def probe(machines, host):
     listening = machines.run(host, "ss -Hltn").splitlines()
     addresses = [line.split()[3].rsplit(":", 1) for line in listening]
     ports = sorted({int(port) for address, port in addresses if not address.startswith("127.") and address not in ("[::1]", "[::ffff:127.0.0.1]")})
-    return json.loads(machines.run("control", "%s/tests/probe %s %s" % (COLLECTION, host, " ".join(map(str, ports)))))
+    return json.loads(machines.run("control", "%s/probe %s %s" % (TESTS, host, " ".join(map(str, ports)))))
+
+
+def authorities(machines):
+    """Whom people and programs on control trust: the installation's authority, and the customer's where there is one."""
+    machines.run("control", "cat /etc/atrium-control/pki/ca.crt /root/customer/ca.crt > /root/authorities.pem 2> /dev/null || true")
 
 
 def secrets(machines):
     """Every secret of the installation, and of every private key the line that is nobody else's. They stay in memory."""
     asked = ("cd /etc/atrium-control && for f in secrets/*; do [ $f = secrets/kafka-cluster-id ] || { cat $f; echo; }; done; "
-             "for f in pki/*.key pki/installation-signing-key; do sed -n 2p $f; done; jq -r .password /root/account-*.json")
+             "open() { if head -n 1 $1 | grep -q ANSIBLE_VAULT; then ansible-vault view --vault-password-file /root/vault-password $1; else cat $1; fi; }; "
+             "for f in pki/*.key pki/installation-signing-key /root/customer/*.key; do [ ! -e $f ] || open $f | sed -n 2p; done; "
+             "[ ! -e /root/secrets.yml ] || { open /root/secrets.yml | sed -n 's/^  .*: //p'; cat /root/vault-password; echo; }; "
+             "jq -r .password /root/account-*.json")
     found = {line.strip() for line in (machines.ask("control", asked) or "").splitlines() if len(line.strip()) >= 16}
     if len(found) < 30:
         raise Failed("only %d secrets were found on control" % len(found))
@@ -93,7 +101,7 @@ class Watch(threading.Thread):
     def __init__(self, machines):
         super().__init__(daemon=True)
         self.machines = machines
-        self.command = "curl -sf -m 3 -o /dev/null --cacert /etc/atrium-control/pki/ca.crt https://%s/ && echo yes" % machines.groups["proxy"][0]
+        self.command = "curl -sf -m 3 -o /dev/null --cacert /root/authorities.pem https://%s/ && echo yes" % machines.public
         self.over = threading.Event()
         self.outages = []
 
@@ -118,6 +126,7 @@ class Watch(threading.Thread):
 
 
 def serials(machines):
+    """The serial number that each port of each host shows."""
     return {"%s:%s" % (host, port): seen["serial"] for host in machines.hosts for port, seen in probe(machines, host).items() if "serial" in seen}
 
 
@@ -137,11 +146,13 @@ def page(machines, number):
     if not (CHECKOUT / "platform/e2e/node_modules/@playwright/test").exists() or not shutil.which("chromium") or not shutil.which("node"):
         return "not looked at: no Chromium or no Playwright on this machine"
     account = machines.ask("control", "cat /root/account-acme.json")
-    port = free_port()
-    tunnel = subprocess.Popen([HERE / "hosts", "tunnel", "control", str(port)])
+    # The workplace and the sign-in pages. A proxy would ask for whatever names the browser itself wants to reach.
+    ports = {public: free_port() for public in (443, 8643)}
+    tunnel = subprocess.Popen([HERE / "hosts", "tunnel", "control", *["%d:%s:%d" % (port, machines.public, public) for public, port in ports.items()]])
     try:
-        until("the way to the hosts is open", 20, lambda: connects(port))
-        looked = subprocess.run(["node", HERE / "page.mjs", "socks5://127.0.0.1:%d" % port, machines.groups["proxy"][0], "acme", "com.messages", str(number),
+        until("the way to the hosts is open", 20, lambda: all(connects(port) for port in ports.values()))
+        rules = ["MAP %s:%d 127.0.0.1:%d" % (machines.public, public, port) for public, port in ports.items()] + ["MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"]
+        looked = subprocess.run(["node", HERE / "page.mjs", ", ".join(rules), machines.public, "acme", "com.messages", str(number),
                                  HOME / "page.png"], input=account, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240)
     finally:
         tunnel.terminate()

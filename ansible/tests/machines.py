@@ -9,6 +9,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 HOME = pathlib.Path(os.environ.get("HOSTS_HOME", CHECKOUT / "target/hosts"))
 COLLECTION = "/srv/atrium/bundle/ansible"
+# The programs of the test on control, and its inventories.
+TESTS = "/root/tests"
+# Where `atrium install` keeps what it installs from, on control.
+STATE = "/root/atrium-state"
+SITE = "/root/site.yaml"
 RECAP = re.compile(r"^(\S+)\s+: ok=\d+\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.M)
 
 
@@ -33,8 +38,13 @@ class Machines:
         self.inventory = inventory
         self.log = log
         self.overlay = overlay
+        # With a site file the installer installs, upgrades and removes; without one the playbooks do.
+        self.site = HERE / (inventory + ".site.yaml")
         self.groups = {}
         self.hosts = []
+        self.public = ""
+        # A customer's certificates, and secrets in ansible-vault.
+        self.given = False
         self.addresses = {}
 
     def read(self, inventory):
@@ -42,6 +52,9 @@ class Machines:
         self.groups = {name: list(group["hosts"]) for name, group in inventory["all"]["children"].items()}
         self.hosts = sorted(inventory["all"]["hosts"])
         self.addresses = {host: variables["ansible_host"] for host, variables in inventory["all"]["hosts"].items()}
+        variables = inventory["all"]["vars"]
+        self.public = variables["atrium_public_host"]
+        self.given = variables.get("atrium_certificates_mode") == "given"
 
     def tool(self, *arguments):
         return subprocess.run([HERE / "hosts", *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
@@ -60,20 +73,44 @@ class Machines:
             raise Failed("%s on %s ended with %d: %s" % (command[:200], host, done.returncode, done.stdout[-3000:]))
         return done.stdout
 
+    def send_tests(self):
+        """What the test runs on control is this checkout's, whatever the bundle has."""
+        packed = subprocess.run(["tar", "-C", HERE, "-cf", "-", "."], check=True, stdout=subprocess.PIPE).stdout
+        subprocess.run([HERE / "hosts", "run", "control", "rm -rf %s && mkdir %s && tar -xf - -C %s" % ((TESTS,) * 3)], input=packed, check=True)
+
     def send_collection(self):
         """Puts this checkout's collection in the place of the bundle's, for trying a mend; the report says so."""
         packed = subprocess.run(["tar", "-C", CHECKOUT / "ansible", "-cf", "-", "."], check=True, stdout=subprocess.PIPE).stdout
-        subprocess.run([HERE / "hosts", "run", "control", "rm -rf %s && mkdir %s && tar -xf - -C %s" % ((COLLECTION,) * 3)], input=packed, check=True)
+        places = "%s %s/bundles/*/ansible" % (COLLECTION, STATE)
+        unpack = "cat > /root/collection.tar; for place in %s; do [ -d $place ] || continue; rm -rf $place; mkdir $place; tar -xf /root/collection.tar -C $place; done"
+        subprocess.run([HERE / "hosts", "run", "control", unpack % places], input=packed, check=True)
 
     def play(self, *arguments):
         """Runs a playbook on control; returns what it printed and how many tasks changed something, by host."""
         if self.overlay:
             self.send_collection()
-        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i tests/%s.yml %s" % (COLLECTION, self.inventory, " ".join(arguments)))
-        recap = {host: int(changed) for host, changed, _, _ in RECAP.findall(said)}
-        if sorted(recap) != self.hosts:
-            raise Failed("the recap is of %s, not of %s" % (sorted(recap), self.hosts))
-        return said, recap
+        place, inventory = COLLECTION, "%s/%s.yml" % (TESTS, self.inventory)
+        if self.site.exists():
+            place, inventory = STATE + "/current/ansible", "../inventory.yml"
+        vault = "--vault-password-file /root/vault-password -e @/root/secrets.yml " if self.given else ""
+        said = self.run("control", "cd %s && ANSIBLE_NOCOLOR=1 ansible-playbook -i %s %s%s" % (place, inventory, vault, " ".join(arguments)))
+        return said, self.recap(said)
+
+    def recap(self, said):
+        changed = {host: int(tasks) for host, tasks, _, _ in RECAP.findall(said)}
+        if sorted(changed) != self.hosts:
+            raise Failed("the recap is of %s, not of %s" % (sorted(changed), self.hosts))
+        return changed
+
+    def atrium(self, *arguments):
+        """Runs the bundle's own program for the site file; what its playbooks said comes into this stage's log."""
+        if self.overlay:
+            self.send_collection()
+        self.run("control", "rm -rf %s/logs" % STATE)
+        try:
+            return self.run("control", "/srv/atrium/atrium %s --site %s --yes" % (" ".join(arguments), SITE))
+        finally:
+            self.log.write(self.ask("control", "cat %s/logs/*.log" % STATE) or "")
 
     def ready(self, seconds):
         """Waits until every server says that it is ready and the ingest job runs with all its tasks."""

@@ -3,8 +3,9 @@ import json
 import re
 import time
 
-from checks import Watch, books, compared, page, probe, serials, silent, snapshot, unchanged
-from machines import CHECKOUT, COLLECTION, HERE, HOME, Failed, until
+from checks import Watch, authorities, books, compared, page, probe, serials, silent, snapshot, unchanged
+from customer import give_all, give_public
+from machines import CHECKOUT, HERE, HOME, SITE, STATE, TESTS, Failed, until
 
 
 def bundles(given):
@@ -31,8 +32,14 @@ def prepare(machines, given):
     said = unpack(machines, bundles(given)[0])
     machines.ask("control", "umask 077; mkdir -p /root/.ssh; cat > /root/.ssh/id_ed25519", (HOME / "run/id").read_text())
     names = "".join("%s %s\n" % (address, host) for host, address in machines.addresses.items())
+    if machines.public not in machines.hosts:
+        names += "%s %s\n" % (machines.addresses[machines.groups["proxy"][0]], machines.public)
     machines.run("control", "cat >> /etc/hosts", names)
-    return [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it", said]]
+    known = "".join("%s,%s %s" % (host, address, (HOME / host / "root/etc/ssh/ssh_host_ed25519_key.pub").read_text())
+                    for host, address in machines.addresses.items())
+    machines.run("control", "cat > /root/.ssh/known_hosts", known)
+    given = give_all(machines) if machines.given else []
+    return given + [["the bundle on `control`: signature by `openssl`, unpacked by its own program, Ansible installed from it", said]]
 
 
 def before(machines, given):
@@ -44,6 +51,8 @@ def before(machines, given):
 
 
 def install(machines, given):
+    if machines.site.exists():
+        return install_by_site(machines, given)
     machines.play("playbooks/preflight.yml")
     began = time.monotonic()
     _, recap = machines.play("playbooks/site.yml")
@@ -53,6 +62,22 @@ def install(machines, given):
         seconds, len(recap), "" if len(recap) == 1 else "s", ", ".join("%s %d" % pair for pair in sorted(recap.items())))]]
 
 
+def install_by_site(machines, given):
+    machines.run("control", "cat > " + SITE, machines.site.read_text())
+    bundle = "/media/bundle/" + bundles(given)[0].name
+    began = time.monotonic()
+    machines.atrium("install", bundle, "--key", "/root/bundle.pub")
+    seconds = time.monotonic() - began
+    recap = machines.recap(machines.run("control", "cat %s/logs/site.yml.log" % STATE))
+    machines.ready(300)
+    again = machines.atrium("install", bundle, "--key", "/root/bundle.pub")
+    if "Nothing to do" not in again:
+        raise Failed("installing again should do nothing: " + again[-2000:])
+    return [["**installation** by `atrium install --target ansible` from a site file (checks the bundle, unpacks it, writes the inventory, `preflight.yml`, "
+             "`site.yml`); run again it finds nothing to do", "%d s on %d host%s; changed: %s" % (
+                 seconds, len(recap), "" if len(recap) == 1 else "s", ", ".join("%s %d" % pair for pair in sorted(recap.items())))]]
+
+
 def converge(machines, given):
     began = time.monotonic()
     unchanged(*machines.play("playbooks/site.yml"))
@@ -60,7 +85,8 @@ def converge(machines, given):
 
 
 def acceptance(machines):
-    said = machines.run("control", "%s/tests/acceptance %s %s" % (COLLECTION, machines.groups["proxy"][0], machines.groups["keycloak"][0]))
+    authorities(machines)
+    said = machines.run("control", "%s/acceptance %s %s" % (TESTS, machines.public, machines.groups["keycloak"][0]))
     return json.loads(said.strip().splitlines()[-1])
 
 
@@ -145,17 +171,23 @@ def upgrade(machines, given):
     watch = Watch(machines)
     watch.start()
     began = time.monotonic()
-    machines.play("playbooks/upgrade.yml")
+    if machines.site.exists():
+        machines.atrium("upgrade", "/media/bundle/" + newer.name)
+    else:
+        machines.play("playbooks/upgrade.yml")
     seconds = time.monotonic() - began
     away = watch.end()
     machines.ready(300)
     seen = acceptance(machines)
-    return [["**upgrade** from %s" % older.name, "%s; `upgrade.yml` %d s; %s" % (said, seconds, away)],
+    return [["**upgrade** from %s" % older.name, "%s; %s %d s; %s" % (
+        said, "`atrium upgrade`" if machines.site.exists() else "`upgrade.yml`", seconds, away)],
             ["use and ledger after the upgrade", "%s; %s" % (moved(seen), books(machines, seen))]]
 
 
 def rotate(machines, given):
     old = serials(machines)
+    if machines.given:
+        give_all(machines)
     watch = Watch(machines)
     watch.start()
     began = time.monotonic()
@@ -174,16 +206,37 @@ def rotate(machines, given):
             ["secrets in the rotation's `-vvv` and everything before", "none of %d in %d lines" % (number, lines)]]
 
 
+def customer(machines, given):
+    """With a site file: its public certificate is the customer's now. Without one all were from the beginning."""
+    if machines.site.exists():
+        give_public(machines, "/root/customer")
+        paths = "tls: {mode: customer, certificateFile: %s.crt, keyFile: %s.key, caFile: %s}" % (
+            "/root/customer/public", "/root/customer/public", "/root/customer/ca.crt")
+        machines.run("control", "cat > " + SITE, machines.site.read_text().replace("tls: {mode: bundled}", paths))
+        machines.atrium("install", "/media/bundle/" + bundles(given)[1].name)
+    shown = {"%s:%s" % (host, port): seen["issuer"] for host in machines.hosts for port, seen in probe(machines, host).items() if "issuer" in seen}
+    public = {"%s:%d" % (host, port) for host in machines.groups["proxy"] for port in (443, 8643)}
+    theirs = {port for port, issuer in shown.items() if "Customer issuing" in issuer}
+    if not public <= theirs or (machines.given and len(theirs) != len(shown)):
+        raise Failed("these ports show another authority's certificate: %s" % {port: issuer for port, issuer in shown.items() if port not in theirs})
+    seen = acceptance(machines)
+    how = "`tls: customer` in the site file and `atrium install` again" if machines.site.exists() else "certificates of hosts and public address, given as files"
+    return [["**the customer's certificates**: " + how, "%d of the %d ports that show one show the customer's; %s" % (len(theirs), len(shown), moved(seen))]]
+
+
 def uninstall(machines, given):
     began = time.monotonic()
-    machines.play("playbooks/uninstall.yml", "-e", "atrium_uninstall_confirm=yes")
+    if machines.site.exists():
+        machines.atrium("uninstall", "--delete-data")
+    else:
+        machines.play("playbooks/uninstall.yml", "-e", "atrium_uninstall_confirm=yes")
     seconds = time.monotonic() - began
     newer, other = compared(machines)
     if other:
         raise Failed("the hosts are not as they were found:\n%s" % "\n".join(other[:100]))
     left = int(machines.tool("left"))
     if left:
-        raise Failed("%d packets tried to leave, to %s" % (left, machines.tool("asked")))
+        raise Failed("%d packets tried to leave:\n%s" % (left, machines.tool("asked")))
     return [["**uninstallation**, compared with the list from before (files, contents of `/etc`, accounts, groups, packages, units, ports, filters; "
-             "without `/root`, logs, caches and apt's, dpkg's, systemd's and ucf's own state)",
+             "without `/root`, logs, caches, the copies that dpkg makes at midnight, and apt's, dpkg's, systemd's and ucf's own state)",
              "%d s; as found%s" % (seconds, ", but for newer versions of packages that were there: " + "; ".join(sorted(newer)) if newer else "")]]

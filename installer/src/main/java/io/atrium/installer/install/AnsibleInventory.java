@@ -2,6 +2,7 @@ package io.atrium.installer.install;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.atrium.installer.bundle.Digest;
 import io.atrium.installer.site.Installation;
 import io.atrium.installer.site.Installation.Host;
 import io.atrium.installer.site.Role;
@@ -52,7 +53,14 @@ final class AnsibleInventory {
         all.put("vars", variables);
         all.put("children", groups);
         return "# Written by atrium install from site.yaml; the next run writes it again.\n"
+                + certificate(site)
                 + YAML.writeValueAsString(Map.of("all", all));
+    }
+
+    /** A certificate that was renewed has the same path: by this the next installation sees that the hosts have another. */
+    private static String certificate(Installation site) throws IOException {
+        Path file = site.tls().certificateFile();
+        return file == null ? "" : "# The public certificate has the SHA-256 " + Digest.of(file) + ".\n";
     }
 
     private static Map<String, Object> group(List<Host> members) {

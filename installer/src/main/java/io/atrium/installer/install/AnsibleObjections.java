@@ -55,10 +55,6 @@ final class AnsibleObjections {
     }
 
     private void address() {
-        if (site.tls().mode() == Installation.Certificates.CUSTOMER) {
-            objections.add("tls.mode is customer: the collection makes certificates and an authority of its own."
-                    + " Set it to bundled.");
-        }
         if (!"https".equals(site.publicUrl().getScheme())) {
             objections.add("publicUrl begins with http, and the public address speaks TLS only. Begin it with https.");
         }

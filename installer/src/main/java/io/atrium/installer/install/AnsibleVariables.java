@@ -64,11 +64,31 @@ final class AnsibleVariables {
                     "atrium_server_transfer_directory",
                     server.resolve("transfer").toString());
         }
+        all.putAll(certificate());
         Installation.Ldap ldap = site.ldap();
         if (ldap != null) {
             all.put("atrium_server_federation_hosts", List.of(ldap.url().getAuthority()));
         }
         return all;
+    }
+
+    /** That of the public address; hosts know each other by certificates of the installation's own all the same. */
+    private Map<String, Object> certificate() {
+        Installation.Tls tls = site.tls();
+        Map<String, Object> given = new LinkedHashMap<>();
+        if (tls.certificateFile() != null && tls.keyFile() != null) {
+            given.put("atrium_proxy_certificate_file", absolute(tls.certificateFile()));
+            given.put("atrium_proxy_key_file", absolute(tls.keyFile()));
+        }
+        if (tls.caFile() != null) {
+            given.put("atrium_proxy_ca_file", absolute(tls.caFile()));
+        }
+        return given;
+    }
+
+    /** Playbooks run in a folder of their own. */
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 
     /** Those of one host. */

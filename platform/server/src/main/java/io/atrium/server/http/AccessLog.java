@@ -28,7 +28,9 @@ final class AccessLog {
                 .tag("method", context.method().name())
                 .tag("route", api ? route(context) : "web")
                 .tag("status", Integer.toString(status))
-                .publishPercentileHistogram(api)
+                // All or none: what Prometheus reads cannot be written when one name has a histogram for some of its
+                // tags only.
+                .publishPercentileHistogram()
                 .register(meters)
                 .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
         LoggingEventBuilder line = api || status >= 400 ? log.atInfo() : log.atDebug();

@@ -2,10 +2,12 @@ package io.atrium.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.atrium.server.testing.TestCallers;
 import io.javalin.Javalin;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class HttpServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private HttpServer server;
 
     private record Thing(String name, int size) {}
@@ -30,7 +33,7 @@ final class HttpServerTest {
         server = HttpServer.start(
                 HttpServer.Options.local(URI.create("http://id.example:8180/some/path")),
                 new TestCallers(),
-                new SimpleMeterRegistry(),
+                meters,
                 List.of(HttpServerTest::routes));
     }
 
@@ -58,6 +61,16 @@ final class HttpServerTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void figuresCanBeReadWhenPagesAndTheApiHaveBothBeenAskedFor() throws Exception {
+        send(request("/"));
+        send(request("/api/v1/public/hello"));
+
+        await().untilAsserted(() -> assertThat(meters.scrape())
+                .containsPattern("atrium_http_requests_seconds_bucket\\{[^}]*route=\"web\"")
+                .containsPattern("atrium_http_requests_seconds_bucket\\{[^}]*route=\"/api/v1/public/hello\""));
     }
 
     @Test
