@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -23,7 +24,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 final class KeptStack {
     private static final String OWN_REALM = "master";
 
-    private static LocalStack stack;
+    private static @Nullable LocalStack stack;
     private static boolean lent;
 
     private KeptStack() {}
@@ -32,14 +33,16 @@ final class KeptStack {
         if (lent) {
             throw new IllegalStateException("Another server under test has not been closed");
         }
-        if (stack == null) {
-            stack = LocalStack.start(emptyHome(), EnumSet.of(Component.POSTGRESQL, Component.KEYCLOAK));
+        LocalStack kept = stack;
+        if (kept == null) {
+            kept = LocalStack.start(emptyHome(), EnumSet.of(Component.POSTGRESQL, Component.KEYCLOAK));
+            stack = kept;
         } else {
-            forgetRealms();
-            forgetDatabase();
+            forgetRealms(kept);
+            forgetDatabase(kept);
         }
         lent = true;
-        return stack;
+        return kept;
     }
 
     static synchronized void giveBack() {
@@ -59,7 +62,7 @@ final class KeptStack {
         return Files.createDirectories(home);
     }
 
-    private static void forgetRealms() {
+    private static void forgetRealms(LocalStack stack) {
         String address = "http://127.0.0.1:" + stack.port(Component.KEYCLOAK);
         try (Keycloak keycloak =
                 Keycloak.getInstance(address, OWN_REALM, "admin", stack.secret("keycloak-admin"), "admin-cli")) {
@@ -72,7 +75,7 @@ final class KeptStack {
     }
 
     /** As the installation makes it. */
-    private static void forgetDatabase() throws IOException {
+    private static void forgetDatabase(LocalStack stack) throws IOException {
         String url = "jdbc:postgresql://127.0.0.1:" + stack.port(Component.POSTGRESQL) + "/postgres";
         try (Connection connection =
                         DriverManager.getConnection(url, "postgres", stack.secret("postgresql-superuser"));
