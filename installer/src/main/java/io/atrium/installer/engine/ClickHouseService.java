@@ -22,6 +22,9 @@ public final class ClickHouseService implements Definition.Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseService.class);
 
+    /** Of Java itself: what is loaded after it gets a signal only when Java has no use for it. */
+    private static final Path SIGNALS = Path.of(System.getProperty("java.home"), "lib", "libjsig.so");
+
     private final Site site;
     private final Http http;
 
@@ -88,7 +91,10 @@ public final class ClickHouseService implements Definition.Service {
                         data.toString(),
                         Integer.toString(site.port(Component.CLICKHOUSE)),
                         Integer.toString(site.port(Component.CLICKHOUSE, "native")))
-                .command(data, site.log(Component.CLICKHOUSE));
+                .command(data, site.log(Component.CLICKHOUSE))
+                // The engine takes the signal of a bad access for its end; Java, which stops its threads by it, is to
+                // see it first.
+                .with("LD_PRELOAD", SIGNALS.toString());
     }
 
     @Override

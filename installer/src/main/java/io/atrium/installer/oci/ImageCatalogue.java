@@ -124,7 +124,9 @@ public final class ImageCatalogue {
                 "atrium/clickhouse-engine",
                 "The ClickHouse engine for trials on one node",
                 List.of(BASE, "java", "cli", "clickhouse-engine"),
-                environment(),
+                // The engine takes the signal of a bad access for its end; Java, which stops its threads by it, is to
+                // see it first.
+                environment("LD_PRELOAD=" + HOME + "java/lib/libjsig.so"),
                 List.of(
                         JAVA,
                         "-Xmx64m",
