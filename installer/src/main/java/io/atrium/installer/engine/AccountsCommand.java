@@ -5,10 +5,9 @@ import io.atrium.installer.engine.EngineAccounts.Reach;
 import io.atrium.installer.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +93,8 @@ final class AccountsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--configuration, --log: one needs the other.");
             }
             Reach reach = new Reach(network, starter ? FirstSession.ENGINE : FirstSession.NONE, queryMemory);
-            write(new EngineAccounts(AccessRules.ofJar(rules), this::secret, reach).toXml());
+            String users = new EngineAccounts(AccessRules.ofJar(rules), this::secret, reach).toXml();
+            Home.writePrivate(target, users.getBytes(StandardCharsets.UTF_8));
             if (configuration != null && log != null) {
                 Home.write(configuration, ClickHouseService.configuration(target.toAbsolutePath(), log));
             }
@@ -121,16 +121,5 @@ final class AccountsCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("--secrets: " + file + " cannot be read.", e);
         }
-    }
-
-    /** Whole or not at all. */
-    private void write(String xml) throws IOException {
-        Path draft = Files.createTempFile(
-                target.toAbsolutePath().getParent(),
-                ".users",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, xml);
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

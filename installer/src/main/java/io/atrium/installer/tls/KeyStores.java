@@ -1,12 +1,11 @@
 package io.atrium.installer.tls;
 
+import io.atrium.installer.home.Home;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -101,10 +100,10 @@ final class KeyStores {
     /** Writes {@code trust.p12} and, with a key, {@code key.p12} and {@code password}; each whole or not at all. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        write(folder.resolve("trust.p12"), bytes(trust, PUBLIC));
+        Home.writePrivate(folder.resolve("trust.p12"), bytes(trust, PUBLIC));
         if (own != null) {
-            write(folder.resolve("key.p12"), bytes(own, password));
-            write(folder.resolve("password"), password.getBytes(StandardCharsets.US_ASCII));
+            Home.writePrivate(folder.resolve("key.p12"), bytes(own, password));
+            Home.writePrivate(folder.resolve("password"), password.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -116,16 +115,6 @@ final class KeyStores {
         } catch (GeneralSecurityException e) {
             throw new IOException("A store cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        Path draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                ".store",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(draft, content);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static List<X509Certificate> certificates(String option, Path file) {

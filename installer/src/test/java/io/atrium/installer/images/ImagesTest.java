@@ -53,6 +53,15 @@ final class ImagesTest {
     }
 
     @Test
+    void theEnginesImageLetsJavaSeeItsSignalsFirst() {
+        assertThat(ImageCatalogue.images())
+                .filteredOn(image -> image.name().equals("atrium/clickhouse-engine"))
+                .singleElement()
+                .satisfies(image ->
+                        assertThat(image.environment()).contains("LD_PRELOAD=/opt/atrium/java/lib/libjsig.so"));
+    }
+
+    @Test
     void anOciArchiveIsALayout() throws Exception {
         Path archive = folder.resolve("images.tar");
 
