@@ -48,8 +48,8 @@ def books(machines, seen):
         raise Failed("the deep check says %s" % deep)
     whole = until("the books balance", 120, balanced)
     own = seen["ledger"]
-    return "received %d, counted %d, duplicates %d, difference **%d**; deep check of %d pieces: `%s`, %d partitions" % (
-        own["received"], own["counted"], own["duplicates"], own["difference"], deep["total"], whole["verdict"], len(whole["partitions"]))
+    return "received %d, counted %d, duplicates %d, difference **%d**; `%s` after a deep check of %d partitions, %d differences" % (
+        own["received"], own["counted"], own["duplicates"], own["difference"], whole["verdict"], len(whole["partitions"]), len(whole["differences"]))
 
 
 def probe(machines, host):

@@ -35,8 +35,8 @@ public record ReconciliationReport(
      * The deep check.
      *
      * @param running whether one runs, or waits to run
-     * @param done steps of it
-     * @param total all its steps
+     * @param done steps of the running one; 0 when none runs
+     * @param total all steps of the running one; 0 when none runs
      * @param startedAt of the running one
      * @param finishedAt of the last one
      * @param error why the last one could not be finished
