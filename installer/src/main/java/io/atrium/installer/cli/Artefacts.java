@@ -15,8 +15,12 @@ final class Artefacts {
     /** What these components need and is not there, in the order of the components. */
     static List<String> missing(Set<Component> wanted, Programs programs) {
         return programs.missing(
-                wanted.stream().flatMap(Artefacts::thirdParties).distinct().toList(),
-                wanted.stream().flatMap(Artefacts::ours).distinct().toList());
+                wanted.stream().flatMap(Artefacts::thirdParties).distinct().toList(), ours(wanted));
+    }
+
+    /** Our own programs that these components are started from, beside the installer. */
+    static List<Program> ours(Set<Component> wanted) {
+        return wanted.stream().flatMap(Artefacts::ours).distinct().toList();
     }
 
     private static Stream<String> thirdParties(Component component) {

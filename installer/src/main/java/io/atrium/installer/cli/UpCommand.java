@@ -118,7 +118,7 @@ final class UpCommand implements Callable<Integer> {
 
     private Optional<String> reasonToPlanAnew(StackFile.Content running, Set<Component> wanted, SimulationSize size)
             throws IOException {
-        if (isOutdated(running)) {
+        if (isOutdated(running, wanted)) {
             return Optional.of("The code is newer than the stack: what has changed is started anew, the rest runs on.");
         }
         if (SimulationSize.remembered(places.home()).orElse(SimulationSize.ON) != size) {
@@ -131,8 +131,8 @@ final class UpCommand implements Callable<Integer> {
                 : Optional.of("Other components are wanted than those that run: starting and stopping the difference.");
     }
 
-    private boolean isOutdated(StackFile.Content running) throws IOException {
-        return places.programs().madeAt().isAfter(running.startedAt());
+    private boolean isOutdated(StackFile.Content running, Set<Component> wanted) throws IOException {
+        return places.programs().madeAt(Artefacts.ours(wanted)).isAfter(running.startedAt());
     }
 
     private static Set<Component> starting(Set<Component> wanted, Optional<StackFile.Content> left) {

@@ -72,23 +72,20 @@ public record Checkout(Path root) implements Programs {
                 .toList();
     }
 
-    /** When the newest of our own programs was built. */
+    /** When the newest of these and the installer was built. */
     @Override
-    public Instant madeAt() throws IOException {
+    public Instant madeAt(List<Program> programs) throws IOException {
+        List<Path> jars = Stream.concat(
+                        Stream.of(root.resolve("installer/target/atrium-installer.jar")),
+                        programs.stream().map(this::jar))
+                .toList();
         Instant newest = Instant.EPOCH;
-        for (Path jar : ours()) {
+        for (Path jar : jars) {
             if (Files.exists(jar) && Files.getLastModifiedTime(jar).toInstant().isAfter(newest)) {
                 newest = Files.getLastModifiedTime(jar).toInstant();
             }
         }
         return newest;
-    }
-
-    private List<Path> ours() {
-        return Stream.concat(
-                        Stream.of(root.resolve("installer/target/atrium-installer.jar")),
-                        Stream.of(Program.values()).map(this::jar))
-                .toList();
     }
 
     @Override

@@ -39,8 +39,8 @@ public sealed interface Programs permits Checkout, Release {
     /** What to do when something of them is missing. */
     String remedy();
 
-    /** When they were made; a stack that runs for longer runs other ones. */
-    Instant madeAt() throws IOException;
+    /** When the installer and these programs were made; a stack that runs for longer runs other ones. */
+    Instant madeAt(List<Program> programs) throws IOException;
 
     /** The release or checkout whose command line this is. */
     static Programs here() {

@@ -85,7 +85,7 @@ public record Release(Path root) implements Programs {
     }
 
     @Override
-    public Instant madeAt() throws IOException {
+    public Instant madeAt(List<Program> programs) throws IOException {
         return Files.getLastModifiedTime(root.resolve(DESCRIPTION)).toInstant();
     }
 
