@@ -55,6 +55,8 @@ final class ClusterIT {
             Path.of(System.getProperty("atrium.kubeconfig", "")),
             System.getProperty("cluster.namespace", "atrium-chart-test"));
 
+    private final Inside inside = new Inside(cluster, RELEASE);
+
     @RegisterExtension
     final StopAtFirst steps = new StopAtFirst(cluster);
 
@@ -158,9 +160,7 @@ final class ClusterIT {
     @Order(4)
     void losesNothingWhilePodsDieAndANodeIsDrained() throws Exception {
         // Given
-        cluster.apply(resource("ledger.yaml")
-                .replace("${cli}", image("cli"))
-                .replace("${server}", "http://" + RELEASE + "-server:8080"));
+        cluster.apply(inside.fill(resource("ledger.yaml")));
         Cluster.await("the ledger runs", READY, () -> {
             assertThat(cluster.kubectl("logs", "ledger")).contains("sent 1");
             return true;
@@ -198,14 +198,16 @@ final class ClusterIT {
     @Test
     @Order(5)
     void policiesHoldFromInside() throws Exception {
-        cluster.apply(resource("probe.yaml").replace("${cli}", image("cli")));
+        cluster.apply(inside.fill(resource("probe.yaml")));
         cluster.kubectl("wait", "--for=condition=ContainersReady", "pod/stranger", "pod/as-server", "--timeout=5m");
         try {
             // What is open proves that a door that stays shut is not just one that nobody is behind.
-            awaitOpen("stranger", "server/8080");
-            List<String> doors = List.of("postgresql/5432", "kafka/9092", "clickhouse/8123", "flink-ingest/8081");
-            for (String door : doors) {
+            awaitOpen("stranger", inside.door("server"));
+            List<String> doors = new ArrayList<>();
+            for (String component : List.of("postgresql", "kafka", "clickhouse", "flink-ingest")) {
+                String door = inside.door(component);
                 awaitOpen("as-server", door);
+                doors.add(door);
             }
             List<String> open = new ArrayList<>();
             for (String door : doors) {
@@ -275,13 +277,6 @@ final class ClusterIT {
                                 "configmap/kube-root-ca.crt|serviceaccount/default|secret/default-token-.*")))
                 .isEmpty();
         cluster.kubectl("delete", "namespace", cluster.namespace());
-    }
-
-    private String image(String name) throws IOException, InterruptedException {
-        String server = cluster.json("get", "deployment", RELEASE + "-server")
-                .at("/spec/template/spec/containers/0/image")
-                .asText();
-        return server.replace("atrium/server:", "atrium/" + name + ":");
     }
 
     private static String resource(String name) throws IOException {
