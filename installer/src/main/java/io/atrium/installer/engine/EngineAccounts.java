@@ -60,7 +60,8 @@ final class EngineAccounts {
 
     /** The file's text. Passwords are in it as SHA-256 only. */
     String toXml() {
-        StringBuilder users = new StringBuilder(reach.firstSession() == FirstSession.ENGINE ? STARTER : "");
+        boolean starts = reach.firstSession() == FirstSession.ENGINE;
+        StringBuilder users = new StringBuilder(starts ? STARTER : "");
         for (AccessRules.Account account : rules.accounts()) {
             users.append(user(account.name(), account.secret(), "default", grants(account), ""));
         }
@@ -83,29 +84,40 @@ final class EngineAccounts {
                 %s  </profiles>
                   <quotas>
                     <default/>
-                  </quotas>
+                %s  </quotas>
                   <users>
                 %s  </users>
                 </clickhouse>
-                """.formatted(reach.queryMemory(), profiles(), users);
+                """.formatted(reach.queryMemory(), profiles(), starts ? STARTER_QUOTA : "", users);
     }
 
     /**
      * The engine's own first session has this account, without a password: it may open listeners and nothing else. A network, as which IPv4's loopback counts too, and not an address,
-     * because an address of this machine stands for all of this machine's, and what comes through {@code TlsListener} is to be refused.
+     * because an address of this machine stands for all of this machine's, and what comes through {@code TlsListener} is to be refused. Whoever else has no name on this machine
+     * finds its quota used up, and cannot close the listeners.
      */
     private static final String STARTER = """
                 <default>
                   <no_password/>
                   <networks><ip>::1/127</ip></networks>
                   <profile>default</profile>
-                  <quota>default</quota>
+                  <quota>starter</quota>
                   <grants>
                     <query>GRANT SYSTEM LISTEN ON *.*</query>
                     <query>GRANT SELECT ON system.numbers</query>
                   </grants>
                 </default>
             """;
+
+    /** As many queries as the first session has, in the longest interval that there is: it begins in 1970 and ends in 2038. */
+    private static final String STARTER_QUOTA = """
+                <starter>
+                  <interval>
+                    <duration>%d</duration>
+                    <queries>%d</queries>
+                  </interval>
+                </starter>
+            """.formatted(Integer.MAX_VALUE, EngineMain.FIRST_SESSION.size());
 
     private String profiles() {
         StringBuilder xml = new StringBuilder();

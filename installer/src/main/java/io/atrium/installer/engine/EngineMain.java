@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineMain {
 
-    /** Opens both listeners, then holds the process with a query that never ends and costs nothing. */
-    static final String HOLD = "SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP; "
-            + "SELECT sleepEachRow(3) FROM system.numbers SETTINGS max_block_size = 1 FORMAT Null";
+    /** Opens both listeners, then holds the process with a query that never ends and costs nothing. The account that does it has a quota of just these. */
+    static final List<String> FIRST_SESSION = List.of(
+            "SYSTEM START LISTEN HTTP",
+            "SYSTEM START LISTEN TCP",
+            "SELECT sleepEachRow(3) FROM system.numbers SETTINGS max_block_size = 1 FORMAT Null");
 
     private EngineMain() {}
 
@@ -40,7 +42,7 @@ public final class EngineMain {
                 "--http_port=" + arguments[3],
                 "--tcp_port=" + arguments[4],
                 "--listen_host=" + address,
-                "--query=" + HOLD);
+                "--query=" + String.join("; ", FIRST_SESSION));
         Pointer result = engine.chdb_query_cmdline(command.size(), command.toArray(String[]::new));
         System.err.println("The engine ended: " + error(engine, result));
         Runtime.getRuntime().halt(3);

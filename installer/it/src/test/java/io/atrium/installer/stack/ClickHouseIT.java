@@ -85,12 +85,21 @@ final class ClickHouseIT {
             ask(stack, "atrium_admin", "clickhouse-admin", "CREATE TABLE atrium.t (n UInt8) ORDER BY n");
             HttpResponse<String> create = ask(stack, "reader_01", "clickhouse-reader-01", "CREATE DATABASE intruder");
             HttpResponse<String> foreign = ask(stack, "reader_02", "clickhouse-reader-01", "SELECT 1");
-            HttpResponse<String> nobody = send(HttpRequest.newBuilder(URI.create(
-                    "http://127.0.0.1:" + stack.port(Component.CLICKHOUSE) + "/?query=SELECT+count()+FROM+atrium.t")));
+            HttpResponse<String> nobody = nameless(stack, "SELECT count() FROM atrium.t");
+            HttpResponse<String> stop = nameless(stack, "SYSTEM STOP LISTEN HTTP");
             assertThat(create.body()).containsAnyOf("ACCESS_DENIED", "READONLY");
             assertThat(foreign.body()).contains("AUTHENTICATION_FAILED");
             assertThat(nobody.body()).contains("ACCESS_DENIED");
+            assertThat(stop.body()).contains("QUOTA_EXCEEDED");
+            assertThat(ask(stack, "atrium_admin", "clickhouse-admin", "SELECT 1")
+                            .body())
+                    .isEqualTo("1\n");
         }
+    }
+
+    private HttpResponse<String> nameless(LocalStack stack, String sql) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stack.port(Component.CLICKHOUSE) + "/"))
+                .POST(HttpRequest.BodyPublishers.ofString(sql)));
     }
 
     private HttpResponse<String> ask(LocalStack stack, String user, String secret, String sql)
