@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** The public HTTP API, as one tenant's service account. For any number of threads. */
@@ -70,15 +71,17 @@ final class Api {
      */
     Answer post(String what, String path, Duration limit, UnaryOperator<HttpRequest.Builder> body)
             throws Failure, InterruptedException {
+        AtomicReference<String> used = new AtomicReference<>("");
         Patience.Attempt attempt = () -> {
+            used.set(tokens.current());
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
                     .timeout(limit)
-                    .header("Authorization", "Bearer " + tokens.current());
+                    .header("Authorization", "Bearer " + used.get());
             return http.send(body.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
         };
         HttpResponse<byte[]> response = patience.untilAnswered(what, attempt);
         if (response.statusCode() == 401) {
-            tokens.discard();
+            tokens.discard(used.get());
             response = patience.untilAnswered(what, attempt);
         }
         Answer answer = Answer.of(response);

@@ -47,9 +47,12 @@ final class Tokens {
         return token.text();
     }
 
-    /** Forgets the token, because the server no longer takes it. */
-    synchronized void discard() {
-        held = null;
+    /** Forgets a token that the server no longer takes, unless another thread has a new one already. */
+    synchronized void discard(String refused) {
+        Token token = held;
+        if (token != null && token.text().equals(refused)) {
+            held = null;
+        }
     }
 
     private Token fetch() throws Failure, InterruptedException {
