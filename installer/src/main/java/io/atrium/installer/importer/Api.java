@@ -2,6 +2,7 @@ package io.atrium.installer.importer;
 
 import io.atrium.installer.api.Failure;
 import io.atrium.installer.api.Failure.Reason;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** The public HTTP API, as one tenant's service account. For any number of threads. */
@@ -71,17 +71,10 @@ final class Api {
      */
     Answer post(String what, String path, Duration limit, UnaryOperator<HttpRequest.Builder> body)
             throws Failure, InterruptedException {
-        AtomicReference<String> used = new AtomicReference<>("");
-        Patience.Attempt attempt = () -> {
-            used.set(tokens.current());
-            HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-                    .timeout(limit)
-                    .header("Authorization", "Bearer " + used.get());
-            return http.send(body.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
-        };
+        Attempt attempt = new Attempt(path, limit, body);
         HttpResponse<byte[]> response = patience.untilAnswered(what, attempt);
         if (response.statusCode() == 401) {
-            tokens.discard(used.get());
+            tokens.discard(attempt.token);
             response = patience.untilAnswered(what, attempt);
         }
         Answer answer = Answer.of(response);
@@ -92,5 +85,29 @@ final class Api {
                             + "). The service account of tenant " + tenant.id() + " needs the role integration.");
         }
         return answer;
+    }
+
+    /** One request, signed in anew each time that it is sent. */
+    private final class Attempt implements Patience.Attempt {
+
+        private final String path;
+        private final Duration limit;
+        private final UnaryOperator<HttpRequest.Builder> body;
+        private String token = "";
+
+        Attempt(String path, Duration limit, UnaryOperator<HttpRequest.Builder> body) {
+            this.path = path;
+            this.limit = limit;
+            this.body = body;
+        }
+
+        @Override
+        public HttpResponse<byte[]> send() throws Failure, IOException, InterruptedException {
+            token = tokens.current();
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+                    .timeout(limit)
+                    .header("Authorization", "Bearer " + token);
+            return http.send(body.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
+        }
     }
 }
