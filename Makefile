@@ -73,9 +73,9 @@ test-install: ## install a whole bundle as a trial on this machine, kill, use, u
 
 REGISTRY ?=
 VALUES ?=
-test-cluster: ## install the chart on the cluster of KUBECONFIG and do to it what clusters do; REGISTRY= where its images are, VALUES=file for more
+test-cluster: ## install the chart on the cluster of KUBECONFIG and do to it what clusters do; REGISTRY= where its images are, VALUES=file for more, OBJECTS=file for what they name, as Secrets
 	@test -n "$(KUBECONFIG)" || { echo "KUBECONFIG names no cluster: KUBECONFIG=/path/to/config make test-cluster" >&2; exit 2; }
-	@$(PROOF) -pl helm -Dit.test=ClusterIT -Datrium.kubeconfig=$(abspath $(KUBECONFIG)) -Dcluster.registry=$(REGISTRY) $(if $(VALUES),-Dcluster.values=$(abspath $(VALUES)))
+	@$(PROOF) -pl helm -Dit.test=ClusterIT -Datrium.kubeconfig=$(abspath $(KUBECONFIG)) -Dcluster.registry=$(REGISTRY) $(if $(VALUES),-Dcluster.values=$(abspath $(VALUES))) $(if $(OBJECTS),-Dcluster.objects=$(abspath $(OBJECTS)))
 
 lint-ansible: ## check the collection with yamllint and ansible-lint (Debian: ansible-lint yamllint), production profile
 	cd ansible && tests/variables --check && yamllint . && ansible-lint -q

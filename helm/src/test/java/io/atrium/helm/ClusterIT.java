@@ -42,6 +42,9 @@ final class ClusterIT {
     private static final String RELEASE = "atrium";
     private static final int INSTALL_SECONDS = 1800;
     private static final Duration READY = Duration.ofMinutes(20);
+    /** Objects that a customer brings along, as the Secrets of {@code tls.mode=secrets}: a file, or nothing. */
+    private static final String GIVEN = System.getProperty("cluster.objects", "");
+
     private static final List<String> VICTIMS = List.of(
             "server",
             "flink-ingest-taskmanager",
@@ -81,6 +84,9 @@ final class ClusterIT {
         assertThat(storage).as("a default StorageClass").isTrue();
         cluster.kubectl("create", "namespace", cluster.namespace());
         cluster.kubectl("label", "namespace", cluster.namespace(), "pod-security.kubernetes.io/enforce=restricted");
+        if (!GIVEN.isEmpty()) {
+            cluster.kubectl("apply", "-f", GIVEN);
+        }
         // Without a registry the images are on the nodes, under the names that a file of atrium images load has.
         String registry = System.getProperty("cluster.registry", "");
         values = Files.writeString(
@@ -265,6 +271,9 @@ final class ClusterIT {
         // What is kept on purpose: data, the keys to it, and Flink's pointers into it.
         cluster.kubectl("delete", "pvc,secret", "-l", "app.kubernetes.io/instance=" + RELEASE);
         cluster.kubectl("delete", "configmap", "-l", "type=flink-native-kubernetes");
+        if (!GIVEN.isEmpty()) {
+            cluster.kubectl("delete", "-f", GIVEN);
+        }
         String left = cluster.kubectl(
                 "get",
                 "all,configmap,secret,pvc,serviceaccount,role,rolebinding,networkpolicy,pdb,hpa,ingress,resourcequota",
