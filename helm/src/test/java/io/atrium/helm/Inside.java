@@ -1,6 +1,7 @@
 package io.atrium.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 
 /** How a release is reached from inside its namespace, with TLS or without: as its own test pod does, and by its Services. */
@@ -27,7 +28,7 @@ record Inside(Cluster cluster, String release) {
         return KubernetesObject.elements(list)
                 .filter(element -> element.path("name").asText().equals(name))
                 .findFirst()
-                .orElse(list.path("none"));
+                .orElse(MissingNode.getInstance());
     }
 
     /** The first port of a component's Service, as {@code kafka/9092}. */
